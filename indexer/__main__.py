@@ -1,0 +1,98 @@
+"""python -m indexer build | train | verify 目录"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from corpus import ROOT, Corpus, CorpusError, load_corpus
+from indexer.build import build as build_index
+from indexer.embedder import STATIC, open_embedder
+from indexer.manifest import IndexFault
+
+app = typer.Typer(add_completion=False, help="索引：建立、训练向量模型、检查", no_args_is_help=True)
+console = Console(stderr=True, highlight=False)
+
+IndexFolder = Annotated[Path, typer.Option("--index", envvar="NIANGJIAREN_INDEX", help="索引放在哪里")]
+CorpusFolder = Annotated[Path, typer.Option("--corpus", envvar="NIANGJIAREN_CORPUS", help="语料目录")]
+EmbedderName = Annotated[str, typer.Option("--embedder", envvar="NIANGJIAREN_EMBEDDER", help="向量模型，static 为自带")]
+
+
+@app.command("build", help="按语料建索引；没有变化就什么都不做")
+def build_command(
+    index: IndexFolder = Path("var/index"), corpus: CorpusFolder = ROOT, embedder: EmbedderName = STATIC
+) -> None:
+    start = time.perf_counter()
+    loaded = _load(corpus)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    try:
+        with Progress(*columns, console=console) as bar:
+            task = bar.add_task("建索引", total=None)
+            report = build_index(
+                loaded,
+                index,
+                open_embedder(embedder),
+                lambda done, total: bar.update(task, completed=done, total=total),
+            )
+    except (IndexFault, RuntimeError) as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"索引写不进 {index}：{error}")
+    seconds = time.perf_counter() - start
+    if not report.rebuilt and not report.removed:
+        console.print(f"语料没有变化，索引 {report.version} 照旧（{seconds:.1f} 秒）。")
+        return
+    console.print(
+        f"索引 {report.version} 已启用：{len(report.rebuilt)} 个文件或主题重建，{len(report.removed)} 个移除，"
+        f"{report.embedded} 段重新计算（{seconds:.1f} 秒）。"
+    )
+
+
+@app.command(help="用语料和题库训练自带的向量模型（需要可选依赖 models）")
+def train(corpus: CorpusFolder = ROOT) -> None:
+    try:
+        from indexer.train import train as train_model
+
+        manifest = train_model(_load(corpus), date.today())
+    except ImportError:
+        _stop("训练需要可选依赖：pip install 'niangjiaren[models]'")
+    console.print(f"训练完成：{manifest['pairs']} 对，{manifest['terms']} 个词，{manifest['dimensions']} 维。")
+
+
+@app.command(help="打开一个索引目录，确认每一段都找得到自己")
+def verify(folder: Path) -> None:
+    import numpy as np
+
+    from indexer.lexical import Lexical
+    from indexer.store import open_store, read_all
+
+    with open_store(folder, None) as store:
+        chunks, vectors = read_all(store)
+    if not chunks or Lexical.load(folder).size != len(chunks) or not np.isfinite(vectors).all():
+        _stop("索引里的段落、向量和词表对不上")
+    empty = int((np.linalg.norm(vectors, axis=1) < 0.5).sum())
+    if empty > len(chunks) // 10:
+        _stop(f"有 {empty} 段没有向量")
+
+
+def _load(root: Path) -> Corpus:
+    try:
+        return load_corpus(root)
+    except CorpusError as error:
+        _stop(f"语料有问题，索引没有动：\n{error}")
+
+
+def _stop(message: str) -> NoReturn:
+    console.print(message, style="red", markup=False)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,119 @@
+"""Embedders: our own static one (a numpy lookup, no torch) and any sentence-transformers model by setting.
+
+The static model is a sentence-transformers `StaticEmbedding`: a word-level tokenizer and one vector a term; a text is
+the mean of its terms' vectors. The lookup here gives the same vectors as sentence-transformers does (tested).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from indexer.words import segmented, terms
+
+MODEL = Path(__file__).with_name("model")
+STATIC = "static"
+Floats = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """What the index needs of an embedder: a name that tells it from every other, and unit vectors."""
+
+    @property
+    def name(self) -> str: ...
+
+    def encode(self, texts: list[str]) -> Floats:
+        """Unit vectors, one row a text (texts × dimensions)."""
+        ...
+
+
+class StaticEmbedder:
+    """Mean of term vectors; a text without a known term gets the zero vector."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        self.weights: Floats = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+        tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self.vocabulary: dict[str, int] = tokenizer["model"]["vocab"]
+        self.unknown = self.vocabulary[tokenizer["model"]["unk_token"]]
+        self._digest = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()[:12]
+
+    @property
+    def name(self) -> str:
+        return f"{STATIC}-{self._digest}"
+
+    def encode(self, texts: list[str]) -> Floats:
+        return (
+            np.stack([self.vector(terms(t)) for t in texts])
+            if texts
+            else np.zeros((0, self.weights.shape[1]), np.float32)
+        )
+
+    def vector(self, cut: list[str]) -> Floats:
+        """The unit vector of a text already cut into terms."""
+        ids = [self.vocabulary.get(t, self.unknown) for t in cut]
+        if not ids:
+            return np.zeros(self.weights.shape[1], np.float32)
+        mean = self.weights[ids].mean(axis=0)
+        length = float(np.linalg.norm(mean))
+        return np.asarray(mean / length if length else mean, np.float32)
+
+
+class HubEmbedder:
+    """A sentence-transformers model by name or folder; torch is imported only here (extra `models`)."""
+
+    def __init__(self, model: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError:
+            raise RuntimeError(f"用模型 {model} 需要先安装可选依赖：pip install 'niangjiaren[models]'") from None
+        try:
+            self._model: Any = SentenceTransformer(model, device="cpu")
+        except (OSError, ValueError) as error:
+            raise RuntimeError(f"打不开向量模型 {model}：{error}") from None
+        self._name = model
+        self._segmented = _is_static(self._model)
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    def encode(self, texts: list[str]) -> Floats:
+        ready = [segmented(t) for t in texts] if self._segmented else texts
+        vectors: Floats = self._model.encode(ready, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, np.float32)
+
+
+def _is_static(model: Any) -> bool:
+    """Our own static models read segmented text; every other model reads text as it is."""
+    return type(model[0]).__name__ == "StaticEmbedding"
+
+
+def open_embedder(setting: str) -> Embedder:
+    """The embedder a setting names. Raises RuntimeError in Chinese when it cannot be had."""
+    if setting != STATIC:
+        return HubEmbedder(setting)
+    if not (MODEL / "model.safetensors").exists():
+        raise RuntimeError("缺少自带的向量模型，请先运行 python -m indexer train")
+    return StaticEmbedder()
+
+
+class LangChainEmbeddings(Embeddings):
+    """Our embedder behind LangChain's interface."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        vectors: list[list[float]] = self.embedder.encode(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        vector: list[float] = self.embedder.encode([text])[0].tolist()
+        return vector

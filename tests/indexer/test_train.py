@@ -1,0 +1,53 @@
+"""Training on the small corpus: the same way, in a second."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from corpus import Corpus, load_corpus
+from indexer.embedder import StaticEmbedder
+from indexer.train import DIMENSIONS, training_pairs
+
+ON = date(2026, 11, 22)
+
+
+@pytest.fixture
+def small(tiny: Path) -> Corpus:
+    return load_corpus(tiny)
+
+
+@pytest.mark.models
+def test_a_trained_model_can_be_opened(small: Corpus, tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+    from indexer.train import train
+
+    manifest = train(small, ON, tmp_path / "model", epochs=1)
+    embedder = StaticEmbedder(tmp_path / "model")
+    assert manifest["dimensions"] == DIMENSIONS
+    assert embedder.weights.shape == (manifest["terms"], DIMENSIONS)
+    assert json.loads((tmp_path / "model" / "manifest.json").read_text(encoding="utf-8")) == manifest
+    assert float(np.linalg.norm(embedder.encode(["产假多少天"])[0])) == pytest.approx(1.0, abs=1e-5)
+
+
+@pytest.mark.models
+def test_training_twice_gives_the_same_model(small: Corpus, tmp_path: Path) -> None:
+    pytest.importorskip("sentence_transformers")
+    from indexer.train import train
+
+    for name in ("one", "two"):
+        train(small, ON, tmp_path / name, epochs=1)
+    one, two = StaticEmbedder(tmp_path / "one"), StaticEmbedder(tmp_path / "two")
+    assert one.vocabulary == two.vocabulary
+    assert one.name == two.name
+
+
+def test_pairs_join_questions_with_the_words_that_answer_them(small: Corpus) -> None:
+    pairs = training_pairs(small, ON)
+    assert pairs == training_pairs(small, ON)
+    assert all(a and b and a != b for a, b in pairs)
+    assert any("夜班" in a and "不得" in b for a, b in pairs)
