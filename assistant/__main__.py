@@ -1,0 +1,97 @@
+"""python -m assistant ask 问题 | batch 输入 输出 | chat"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from assistant.answer import Assistant
+from assistant.batch import read_rows, run_batch
+from assistant.model import AssistantError, BadQuestion
+from assistant.settings import Settings
+from assistant.terminal import chat as run_chat
+from assistant.terminal import show
+
+app = typer.Typer(add_completion=False, help="娘家人：女职工劳动权益问答", no_args_is_help=True)
+console = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+Province = Annotated[str | None, typer.Option("--province", help="省份，如 浙江")]
+Day = Annotated[str | None, typer.Option("--on", help="按哪一天的规定，如 2026-11-22")]
+
+
+@app.command(help="问一个问题")
+def ask(
+    question: Annotated[str, typer.Argument(metavar="问题")],
+    province: Province = None,
+    on: Day = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+) -> None:
+    day = _day(on)
+    assistant = _open()
+    try:
+        answer, _ = assistant.ask(question, province=province, on=day)
+    except BadQuestion as error:
+        _stop(str(error))
+    if as_json:
+        print(json.dumps(answer.to_json(), ensure_ascii=False, indent=1))
+    else:
+        show(answer, console)
+
+
+@app.command(help="批量回答：每行一个 JSON，见 README")
+def batch(source: Path, target: Path) -> None:
+    try:
+        rows = read_rows(source)
+    except (BadQuestion, OSError, UnicodeDecodeError) as error:
+        _stop(str(error))
+    assistant = _open()
+    progress = iter(track(range(len(rows)), description="回答", console=errors))
+    try:
+        run_batch(assistant, rows, target, date.today(), lambda: (next(progress, None), None)[1])
+    except OSError as error:
+        _stop(f"{target} 写不进去：{error}")
+    next(progress, None)
+
+
+@app.command(help="在终端里连续提问")
+def chat(province: Province = None, on: Day = None) -> None:
+    day = _day(on)
+    assistant = _open()
+    try:
+        code = assistant.reader.gazetteer.code(province) if province else None
+    except BadQuestion as error:
+        _stop(str(error))
+    run_chat(assistant, code, day, console)
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _stop(f"「{text}」不是日期，应写成 2026-11-22")
+
+
+def _open() -> Assistant:
+    try:
+        return Assistant.open(Settings())
+    except AssistantError as error:
+        _stop(str(error))
+
+
+def _stop(message: str) -> NoReturn:
+    errors.print(message, style="red", markup=False)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,135 @@
+"""The assistant: understand → retrieve → compute or compose → prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.case import Case, Computed
+from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
+from assistant.entitlements import RULES
+from assistant.model import Answer, AssistantError, Hit, Slots
+from assistant.places import Gazetteer
+from assistant.proof import Citer, Draft, prove
+from assistant.query import Query, Reader
+from assistant.routing import choose_topic, likelier
+from assistant.settings import Settings
+from assistant.wording import curated_answers
+from corpus import Corpus, CorpusError, NotFound, load_corpus
+from corpus.address import parse_id
+from indexer import Found, Index, IndexFault, SearchResult, open_embedder
+from indexer.words import words
+
+FRAGMENT = 14
+"""Up to so many characters a turn that says too little is searched again with the turn before."""
+REMEMBER = 0.08
+"""What the topic before gains then."""
+NO_LAW = ("chat", "distress", "injection", "oos")
+"""Topics (by their first word) that are answered without stating law."""
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions from one corpus and one index; safe to share between threads."""
+
+    corpus: Corpus
+    index: Index
+    reader: Reader
+    setting: str | None = None
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """Load corpus and index. Raises AssistantError with a sentence in Chinese."""
+        try:
+            corpus = load_corpus(settings.corpus)
+            index = Index.open(settings.index, open_embedder(settings.embedder), corpus)
+        except CorpusError as error:
+            raise AssistantError(f"语料有问题，没法开始工作：\n{error}") from None
+        except (IndexFault, RuntimeError) as error:
+            raise AssistantError(str(error)) from None
+        gazetteer = Gazetteer(corpus.library.jurisdictions)
+        if settings.province:
+            gazetteer.code(settings.province)
+        return cls(corpus, index, Reader(gazetteer, corpus.library.lexicon), settings.province)
+
+    def ask(self, text: str, *, slots: Slots = Slots(), province: str | None = None, on: date) -> tuple[Answer, Slots]:
+        """The answer, and the conversation's slots after it. Raises BadQuestion."""
+        query = self.reader.read(text, slots, province or self.setting, on)
+        result = self._search(query)
+        topic = choose_topic(query, result)
+        if topic is None and slots.topic and len(query.text) <= FRAGMENT:
+            result = self._search_again(query, slots)
+            topic = choose_topic(query, result)
+        answer = self._answer(query, result, topic)
+        kept = replace(query.slots, topic=topic or slots.topic, subjects=self._subjects(query, slots))
+        return answer, kept
+
+    def converse(self, turns: Sequence[str], province: str | None, on: date) -> list[Answer]:
+        """One answer a turn of a conversation. Raises BadQuestion."""
+        slots, answers = Slots(), []
+        for turn in turns:
+            answer, slots = self.ask(turn, slots=slots, province=province, on=on)
+            answers.append(answer)
+        return answers
+
+    def _search(self, query: Query) -> SearchResult:
+        place = query.place.code if query.place else None
+        return self.index.search(query.search, place, query.on, query.expansions, boost=likelier(query))
+
+    def _search_again(self, query: Query, slots: Slots) -> SearchResult:
+        """A fragment that says too little alone, together with what was asked before."""
+        place = query.place.code if query.place else None
+        text = f"{query.search} {''.join(slots.subjects)}"
+        return self.index.search(text, place, query.on, boost={slots.topic or "": REMEMBER})
+
+    def _subjects(self, query: Query, slots: Slots) -> tuple[str, ...]:
+        return slots.subjects if query.carried else tuple(words(query.text))[:8]
+
+    def _answer(self, query: Query, result: SearchResult, topic: str | None) -> Answer:
+        hits = tuple(self._hit(f) for f in result.found)
+        blank = Answer("declined", (), (), hits, query.on, query.place)
+        if topic is None or topic.partition("_")[0] in NO_LAW:
+            return fixed_answer(blank, topic or "not_covered")
+        if topic in RULES:
+            return self._computed(blank, query, topic)
+        curated = curated_answers().get(topic)
+        drafts = curated_drafts(curated, query, self.corpus) if curated else []
+        if query.place:
+            drafts = [*local_drafts(self.index.answering(topic, query.on), query.place, query.text), *drafts]
+        answer = self._proven(blank, drafts)[0]
+        return replace(answer, suggestions=curated.再问) if curated and answer.citations else answer
+
+    def _computed(self, blank: Answer, query: Query, topic: str) -> Answer:
+        case = Case(self.corpus, query.place, query.on, query.slots, query.text)
+        try:
+            computed: Computed = RULES[topic](case)
+        except NotFound:
+            return fixed_answer(blank)
+        answer, citer = self._proven(blank, computed.drafts)
+        if not answer.citations:
+            return answer
+        entitlement = cite_parts(computed, citer)
+        answer = replace(
+            answer,
+            citations=tuple(citer.citations),
+            ask=computed.ask,
+            entitlement=entitlement,
+            suggestions=computed.suggestions,
+        )
+        return answer if computed.known else replace(answer, status="declined", reason="not_covered")
+
+    def _proven(self, blank: Answer, drafts: Sequence[Draft]) -> tuple[Answer, Citer]:
+        """The answer of the sentences that stand; when none does, that it is not covered."""
+        citer = Citer(self.corpus, blank.on)
+        sentences = prove(drafts, citer)
+        if not sentences:
+            return fixed_answer(blank), citer
+        cited = tuple(citer.citations)
+        hits = cited_first(blank.hits, cited)
+        return replace(blank, status="answered", sentences=sentences, citations=cited, hits=hits), citer
+
+    def _hit(self, found: Found) -> Hit:
+        document = self.corpus.by_id[found.document]
+        address = self.corpus.locate(document, parse_id(found.address)).provision.address
+        return Hit(document.title, address.unit.label, address.label, document.jurisdiction, found.score)

@@ -1,0 +1,151 @@
+"""What the assistant reads from a question and what it gives back (contract 2)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+Status = Literal["answered", "declined", "ask"]
+Reason = Literal["out_of_scope", "not_covered", "unsafe", "injection"]
+Source = Literal["question", "conversation", "setting"]
+
+
+class AssistantError(Exception):
+    """The assistant cannot work or the input cannot be used; the message is Chinese and for people."""
+
+
+class BadQuestion(AssistantError):
+    """The question, province or date cannot be used."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """The province an answer is for, and where it was read."""
+
+    code: str
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    cites: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """An address and the verbatim words there; `document_id` and `address` lead back to them."""
+
+    n: int
+    document_id: str
+    title: str
+    number: str | None
+    kind: str
+    jurisdiction: str
+    article: str
+    provision: str
+    address: str
+    quote: str
+    effective_date: date
+    in_force: bool
+    evidence: str
+
+    @property
+    def url(self) -> str:
+        return f"/law/{self.document_id}#{self.address}"
+
+    def to_json(self) -> dict[str, Any]:
+        data = asdict(self) | {"effective_date": self.effective_date.isoformat(), "url": self.url}
+        del data["address"]
+        return data
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One of the provisions nearest to the question."""
+
+    title: str
+    article: str
+    provision: str
+    jurisdiction: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Part:
+    """One summand of an entitlement with the citation that proves it."""
+
+    name: str
+    amount: int
+    unit: str
+    cite: int
+
+
+@dataclass(frozen=True)
+class Entitlement:
+    """A computed figure: total, its parts, the conditions, and the steps in words."""
+
+    name: str
+    total: int | None
+    unit: str
+    parts: tuple[Part, ...]
+    conditions: tuple[str, ...] = ()
+    trace: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a person gets: sentences that cite, a question back, or a refusal with the nearest provisions."""
+
+    status: Status
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    hits: tuple[Hit, ...]
+    on: date
+    place: Place | None = None
+    ask: str | None = None
+    entitlement: Entitlement | None = None
+    reason: Reason | None = None
+    suggestions: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(s.text + "".join(f"[{n}]" for n in s.cites) for s in self.sentences)
+
+    def to_json(self) -> dict[str, Any]:
+        place = self.place and {"code": self.place.code, "name": self.place.name, "from": self.place.source}
+        return {
+            "status": self.status,
+            "text": self.text,
+            "sentences": [{"text": s.text, "cites": list(s.cites)} for s in self.sentences],
+            "citations": [c.to_json() for c in self.citations],
+            "hits": [asdict(h) for h in self.hits],
+            "province": place or None,
+            "on": self.on.isoformat(),
+            "ask": self.ask,
+            "entitlement": asdict(self.entitlement) if self.entitlement else None,
+            "reason": self.reason,
+            "suggestions": list(self.suggestions),
+        }
+
+
+@dataclass(frozen=True)
+class Slots:
+    """What a conversation has told so far; later turns add to it and correct it."""
+
+    province: str | None = None
+    topic: str | None = None
+    month: int | None = None
+    """Month of pregnancy, completed."""
+    baby_month: int | None = None
+    """The child's age in completed months."""
+    babies: int | None = None
+    """Children born at this birth (2 = twins)."""
+    birth_order: int | None = None
+    delivery: str | None = None
+    """难产, 剖宫产 or 顺产."""
+    asker: str | None = None
+    subjects: tuple[str, ...] = field(default=())
+    """Content words of the question before, for short follow-ups."""

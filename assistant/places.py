@@ -1,0 +1,71 @@
+"""Which province a question is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.model import BadQuestion
+from corpus.model import NATIONAL, Jurisdiction
+
+_WORK = re.compile(r"(上班|工作|打工|交社保|缴社保|社保在|单位|公司|厂|就业|任职)")
+_DENIED = re.compile(r"(不是|不在|没在|离开)(在|是)?$")
+_ORIGIN = re.compile(r"人(?![社事力])")
+_ELSEWHERE = re.compile(r"(户口|老家|籍贯|老公|丈夫|娘家|婆家)(在|是)?$")
+
+
+class Gazetteer:
+    """Finds province-level places by every name that means them, down to prefecture cities."""
+
+    def __init__(self, places: Sequence[Jurisdiction]) -> None:
+        self.by_code = {p.code: p for p in places}
+        self._codes: dict[str, str] = {}
+        letters: dict[str, str] = {}
+        for place in places:
+            if place.code == NATIONAL:
+                continue
+            for name in (place.name, place.full_name, *place.aliases, *place.cities):
+                self._codes.setdefault(name, place.code)
+            letters |= dict.fromkeys(place.letters, place.code)
+        names = sorted(self._codes, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, names))) if names else re.compile(r"(?!)")
+        marks = "".join(letters)
+        self._letter = (
+            re.compile(rf"(?:在|坐标|坐标：|人在)([{marks}])(?=$|[\s,，。的上工交])") if marks else re.compile(r"(?!)")
+        )
+        self._codes |= letters
+
+    def find(self, text: str) -> str | None:
+        """The code of the place she works in: the one tied to work, else the first that is not denied."""
+        found = [(m.start(), m.end(), self._codes[m[0]]) for m in self._pattern.finditer(text)]
+        found += [(m.start(1), m.end(1), self._codes[m[1]]) for m in self._letter.finditer(text)]
+        meant = [f for f in sorted(found) if not _DENIED.search(text[: f[0]])]
+        candidates = [f for f in meant if not _elsewhere(text, f[0], f[1])] or meant
+        starts = [f[0] for f in found]
+        for start, end, code in candidates:
+            after = text[end : min([end + 6, *(s for s in starts if s >= end)])]
+            if _WORK.search(text[max(0, start - 3) : start]) or _WORK.search(after):
+                return code
+        return candidates[0][2] if candidates else None
+
+    def mentions(self, text: str) -> list[str]:
+        """The names in `text` as they stand there."""
+        return [m[0] for m in self._pattern.finditer(text)]
+
+    def code(self, name: str) -> str:
+        """The code of a province given by name, code or city. Raises BadQuestion."""
+        name = name.strip()
+        if name in self.by_code:
+            return name
+        code = self._codes.get(name) or self._codes.get(name.removesuffix("市"))
+        if code is None:
+            raise BadQuestion(f"不认识的省份「{name}」，请写省、自治区或直辖市的名字，如「浙江」")
+        return code
+
+    def name(self, code: str) -> str:
+        return self.by_code[code].name
+
+
+def _elsewhere(text: str, start: int, end: int) -> bool:
+    """Where somebody comes from or belongs (户口江西, 苏州人), which is not where she works."""
+    return bool(_ELSEWHERE.search(text[:start]) or _ORIGIN.match(text[end:]))

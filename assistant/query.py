@@ -1,0 +1,114 @@
+"""Understanding: a message as typed → a Query with place, day, facts and the words to search for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from assistant.facts import read_day, read_facts
+from assistant.model import BadQuestion, Place, Slots
+from assistant.places import Gazetteer
+from corpus.model import Term
+from indexer.words import normalise
+
+LONGEST = 5000
+_MEANINGFUL = re.compile(r"[\u4e00-\u9fffa-z0-9]")
+_FILLER = re.compile(
+    r"那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
+    r"|[\s,，。.?？!！、~]"
+)
+_SLOT_WORDS = re.compile(
+    r"第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
+    r"剖腹产|剖宫产|顺产|难产|老公|丈夫|"
+    r"(?:\d+|[一二三四五六七八九十两半]+)个?(?:多|半)?月|(?:\d+|[一二三四五六七八九十]+)周"
+)
+_HUSBAND = re.compile(r"老公|丈夫|男的|孩子爸|孩他爹|他爸")
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question understood: what to search for, where, when, and the facts so far.
+
+    `text` is the normalised message, `search` the same without place names, which only choose the law.
+    `slots` are the conversation's after this turn; `carried` is the topic before when this turn only adds facts to it.
+    """
+
+    typed: str
+    text: str
+    search: str
+    on: date
+    place: Place | None
+    slots: Slots
+    expansions: tuple[str, ...] = ()
+    carried: str | None = None
+
+
+class Reader:
+    """Reads questions with the corpus's own place names and lexicon."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: Sequence[Term]) -> None:
+        self.gazetteer = gazetteer
+        legal = {spoken: term.legal for term in lexicon for spoken in term.spoken}
+        self._legal = legal
+        names = sorted(legal, key=len, reverse=True)
+        self._spoken = re.compile("|".join(map(re.escape, names))) if names else re.compile(r"(?!)")
+
+    def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
+        """The query a message makes after what the conversation told. Raises BadQuestion."""
+        text = self._usable(typed)
+        facts = read_facts(text)
+        place = self._place(text, slots, setting)
+        merged = _merge(slots, facts)
+        if place is not None and place.source != "setting":
+            merged = replace(merged, province=place.code)
+        carried = slots.topic if slots.topic and self._only_adds(text) else None
+        search = self._without_places(text) or text
+        expansions = self._expansions(text, slots, carried)
+        return Query(typed, text, search, read_day(text) or on, place, merged, expansions, carried)
+
+    def _usable(self, typed: str) -> str:
+        if not typed.strip():
+            raise BadQuestion("问题是空的，请写下你想问的，比如「产假几天」")
+        if len(typed) > LONGEST:
+            raise BadQuestion(f"问题太长了（{len(typed)} 字），请缩短到 {LONGEST} 字以内，把最要紧的写在前面")
+        text = normalise(typed)
+        if not _MEANINGFUL.search(text):
+            raise BadQuestion("没有看到文字，请用一句话写下你想问的，比如「怀孕能上夜班吗」")
+        return text
+
+    def _place(self, text: str, slots: Slots, setting: str | None) -> Place | None:
+        if code := self.gazetteer.find(text):
+            return Place(code, self.gazetteer.name(code), "question")
+        if slots.province:
+            return Place(slots.province, self.gazetteer.name(slots.province), "conversation")
+        if setting:
+            code = self.gazetteer.code(setting)
+            return Place(code, self.gazetteer.name(code), "setting")
+        return None
+
+    def _only_adds(self, text: str) -> bool:
+        """Whether a turn names only a place or a fact (广东, 头胎呢, 那双胞胎呢) and so asks the same again."""
+        return not _FILLER.sub("", _SLOT_WORDS.sub("", self._without_places(text)))
+
+    def _without_places(self, text: str) -> str:
+        for name in self.gazetteer.mentions(text):
+            text = text.replace(name, "")
+        return text.strip()
+
+    def _expansions(self, text: str, slots: Slots, carried: str | None) -> tuple[str, ...]:
+        legal = dict.fromkeys(self._legal[m[0]] for m in self._spoken.finditer(text))
+        before = slots.subjects if carried or len(text) <= 12 else ()
+        return (*legal, *before)
+
+
+def _merge(slots: Slots, facts: Slots) -> Slots:
+    """Facts just told replace what was told before; the rest is kept."""
+    told = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) not in (None, ())}
+    return replace(slots, **told)
+
+
+def asks_for_husband(text: str) -> bool:
+    """那我老公呢: the same question for the father."""
+    return bool(_HUSBAND.search(text)) and len(text) <= 10

@@ -1,0 +1,85 @@
+"""Which province's law: the place she works in, by any name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import BadQuestion
+from assistant.places import Gazetteer
+from corpus import Corpus
+from corpus.model import NATIONAL
+
+
+@pytest.fixture(scope="module")
+def gazetteer(corpus: Corpus) -> Gazetteer:
+    return Gazetteer(corpus.library.jurisdictions)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("浙江产假几天", "CN-ZJ"),
+        ("我在宁波上班", "CN-ZJ"),
+        ("深圳", "CN-GD"),
+        ("东莞厂里不给产假", "CN-GD"),
+        ("成都", "CN-SC"),
+        ("郑州市", "CN-HA"),
+        ("银川", "CN-NX"),
+        ("魔都产假", "CN-SH"),
+        ("蓉城", "CN-SC"),
+        ("在沪", "CN-SH"),
+        ("在沪工作", "CN-SH"),
+        ("坐标沪", "CN-SH"),
+        ("我在粤工作", "CN-GD"),
+        ("在上海交社保,户口江西", "CN-SH"),
+        ("户口江西,在上海交社保", "CN-SH"),
+        ("老家河南,在深圳打工", "CN-GD"),
+        ("老公在四川,我在浙江上班", "CN-ZJ"),
+        ("苏州人在上海工作", "CN-SH"),
+        ("公司注册在上海,我在成都上班", "CN-SC"),
+        ("我从广东回到宁夏上班", "CN-NX"),
+        ("不是杭州是宁波", "CN-ZJ"),
+        ("不是杭州是成都", "CN-SC"),
+        ("不在广东了,现在在郑州", "CN-HA"),
+        ("我是四川人", "CN-SC"),
+        ("不是四川的", None),
+        ("申请产假", None),
+        ("晋升", None),
+        ("贵公司", None),
+        ("产假几天", None),
+        ("", None),
+    ],
+)
+def test_the_place_of_a_question(gazetteer: Gazetteer, text: str, code: str | None) -> None:
+    assert gazetteer.find(text) == code
+
+
+def test_every_name_means_its_place(gazetteer: Gazetteer, corpus: Corpus) -> None:
+    """Each province, alias and city, asked for plainly."""
+    for place in corpus.library.jurisdictions:
+        if place.code == NATIONAL:
+            continue
+        for name in (place.name, place.full_name, *place.aliases, *place.cities):
+            assert gazetteer.find(f"我在{name}上班") == place.code, name
+            assert gazetteer.code(name) == place.code, name
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("浙江", "CN-ZJ"), ("浙江省", "CN-ZJ"), ("CN-ZJ", "CN-ZJ"), (" 浙江 ", "CN-ZJ"), ("宁波市", "CN-ZJ")],
+)
+def test_a_setting_is_read(gazetteer: Gazetteer, name: str, code: str) -> None:
+    assert gazetteer.code(name) == code
+
+
+@pytest.mark.parametrize("name", ["火星", "", "CN-XX", "产假"])
+def test_an_unknown_province_is_refused(gazetteer: Gazetteer, name: str) -> None:
+    with pytest.raises(BadQuestion, match="不认识的省份"):
+        gazetteer.code(name)
+
+
+def test_names_are_unambiguous(corpus: Corpus) -> None:
+    seen: dict[str, str] = {}
+    for place in corpus.library.jurisdictions:
+        for name in {place.name, place.full_name, *place.aliases, *place.cities}:
+            assert seen.setdefault(name, place.code) == place.code, name

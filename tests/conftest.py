@@ -1,0 +1,38 @@
+"""Shared fixtures: the real corpus, and one real index built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant, Settings
+from corpus import Corpus, load_corpus
+from indexer import build, open_embedder
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    return load_corpus()
+
+
+@pytest.fixture(scope="session")
+def index_settings(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Iterator[Settings]:
+    """Settings that point to an index built from the real corpus."""
+    root: Path = tmp_path_factory.mktemp("index")
+    build(corpus, root, open_embedder("static"))
+    yield Settings(index=root, _env_file=None)
+
+
+@pytest.fixture(scope="session")
+def assistant(index_settings: Settings) -> Assistant:
+    return Assistant.open(index_settings)
