@@ -1,0 +1,53 @@
+"""python -m api: serve on the host and port of the settings."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import suppress
+
+import uvicorn
+from pydantic import ValidationError
+
+from api.app import create_app
+from assistant import Assistant, AssistantError, Settings
+
+
+def main() -> int:
+    """Serve until stopped; 1 = could not start, and a Chinese line says why."""
+    try:
+        settings = Settings()
+        assistant = Assistant.open(settings)
+        listening = _listen(settings.host, settings.port)
+    except ValidationError as error:
+        names = "、".join(f"NIANGJIAREN_{str(e['loc'][0]).upper()}" for e in error.errors())
+        return _fail(f"设置有误，请检查：{names}")
+    except AssistantError as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"{settings.host}:{settings.port} 用不了（{error.strerror}）。换一个端口：NIANGJIAREN_PORT=8001")
+    print(f"娘家人已启动：{_address(listening)}　按 Ctrl+C 停止", flush=True)
+    app = create_app(settings, assistant)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    # Ctrl+C has already closed everything in order when it arrives here.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

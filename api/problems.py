@@ -1,0 +1,111 @@
+"""Every error leaves as application/problem+json (RFC 9457) in Chinese; people with a browser get a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from api.security import HEADERS
+from api.service import NotReady
+from api.views import render
+from assistant import BadQuestion
+
+TITLES = {
+    400: "这样问，我答不了",
+    404: "没有这一页",
+    405: "这个地址不接受这种请求",
+    413: "内容太长",
+    422: "请求的格式不对",
+    500: "我们这边出错了",
+    503: "还没准备好",
+}
+_DETAILS = {
+    400: "请求的内容读不懂。",
+    404: "地址可能写错了，或者这份文件还没有收录。",
+    405: "请对照 /docs 里的写法。",
+    500: "不是你的问题。请过一会儿再试；急事请打 12351 工会热线。",
+}
+_FAULTS = {
+    "missing": "没有填",
+    "extra_forbidden": "是不认识的字段",
+    "string_type": "应是文字",
+    "string_unicode": "里有不能识别的字符",
+    "string_pattern_mismatch": "的写法不对",
+    "string_too_long": "太长",
+    "list_type": "应是列表",
+    "too_short": "不能是空的",
+    "too_long": "太多",
+    "date_from_datetime_parsing": "不是日期，应写成 2026-11-22",
+    "json_invalid": "不是合法的 JSON",
+    "model_attributes_type": "应是一个 JSON 对象，并带 Content-Type: application/json",
+}
+
+
+class Problem(JSONResponse):
+    media_type = "application/problem+json"
+
+
+def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> Problem:
+    title = TITLES.get(status, "请求没有成功")
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail} | more
+    return Problem(body, status, headers)
+
+
+def install_handlers(app: FastAPI) -> None:
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(BadQuestion, _bad_question)
+    app.add_exception_handler(NotReady, _not_ready)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    detail = _DETAILS.get(error.status_code, "请检查后再试。")
+    return _respond(request, error.status_code, detail, error.headers)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    """What was sent is never repeated in the reply, only the field's name."""
+    assert isinstance(error, RequestValidationError)
+    faults = [{"field": _field(e), "message": _fault(e)} for e in error.errors()]
+    detail = "；".join((f"「{f['field']}」" if f["field"] else "请求内容") + f["message"] for f in faults) + "。"
+    return problem(422, detail, errors=faults)
+
+
+async def _bad_question(request: Request, error: Exception) -> Response:
+    return problem(400, str(error))
+
+
+async def _not_ready(request: Request, error: Exception) -> Response:
+    return _respond(request, 503, str(error), {"retry-after": "5"})
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    # Sent from outside all middleware, so the security headers are added here.
+    return _respond(request, 500, _DETAILS[500], HEADERS)
+
+
+def _respond(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
+    if wants_page:
+        return render(
+            request, "error.html", status=status, headers=headers, title=TITLES.get(status, ""), detail=detail
+        )
+    return problem(status, detail, headers)
+
+
+def _field(error: Mapping[str, Any]) -> str:
+    """The field's name, empty when the fault is in the body as a whole."""
+    return "" if error["type"] == "json_invalid" else "·".join(str(part) for part in error["loc"][1:])
+
+
+def _fault(error: Mapping[str, Any]) -> str:
+    if error["type"] == "value_error":
+        return str(error["msg"]).removeprefix("Value error, ")
+    return _FAULTS.get(error["type"], "不对")

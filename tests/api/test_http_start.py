@@ -1,0 +1,89 @@
+"""Starting: python -m api, the lifespan, and what the package may import."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import api
+from api import create_app
+from assistant import Settings
+
+ROOT = Path(api.__file__).parents[1]
+
+
+def start(*, index: Path, **more: str) -> subprocess.Popen[str]:
+    environment = os.environ | {"NIANGJIAREN_INDEX": str(index), "NIANGJIAREN_PORT": "0"} | more
+    command = [sys.executable, "-m", "api"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True, encoding="utf-8")
+
+
+def fails(process: subprocess.Popen[str]) -> str:
+    """The message of a start that must fail."""
+    output, message = process.communicate(timeout=60)
+    assert process.returncode == 1 and output == "" and "Traceback" not in message
+    return message
+
+
+def test_it_prints_its_address_serves_and_stops(index_settings: Settings) -> None:
+    process = start(index=index_settings.index.resolve())
+    try:
+        assert process.stdout is not None
+        found = re.search(r"娘家人已启动：(http://\S+?:\d+)", process.stdout.readline())
+        assert found
+        with urllib.request.urlopen(f"{found[1]}/readyz", timeout=30) as reply:
+            assert reply.status == 200
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, message = process.communicate(timeout=30)
+    assert "Traceback" not in message
+
+
+def test_without_an_index_it_says_so(tmp_path: Path) -> None:
+    assert "索引" in fails(start(index=tmp_path / "none"))
+
+
+def test_a_port_in_use_is_named(index_settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        message = fails(start(index=index_settings.index.resolve(), NIANGJIAREN_PORT=port))
+    assert port in message and "换一个端口" in message
+
+
+def test_a_setting_that_is_no_number_is_named(tmp_path: Path) -> None:
+    assert "NIANGJIAREN_PORT" in fails(start(index=tmp_path, NIANGJIAREN_PORT="八千"))
+
+
+def test_the_lifespan_opens_the_assistant(index_settings: Settings) -> None:
+    with TestClient(create_app(index_settings)) as client:
+        assert client.get("/readyz").json()["status"] == "ready"
+
+
+def test_the_app_lives_without_an_index_and_says_what_is_wrong(index_settings: Settings, tmp_path: Path) -> None:
+    settings = index_settings.model_copy(update={"index": tmp_path / "none"})
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/healthz").status_code == 200
+        response = client.get("/readyz")
+        assert response.status_code == 503 and "索引" in response.json()["detail"]
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "api").glob("*.py")), ids=lambda f: f.name)
+def test_api_stands_on_assistant_and_corpus_only(file: Path) -> None:
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").partition(".")[0])
+    assert not names & {"indexer", "eval", "chromadb", "langchain_core", "langchain_chroma", "torch"}
