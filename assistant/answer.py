@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from assistant.case import Case, Computed
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
 from assistant.entitlements import RULES
-from assistant.model import Answer, AssistantError, Hit, Slots
+from assistant.model import Answer, AssistantError, BadQuestion, Hit, Sentence, Slots
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
-from assistant.routing import choose_topic, likelier
+from assistant.routing import NO_LAW, Choice, choose_topic, likelier
 from assistant.settings import Settings
-from assistant.wording import curated_answers
-from corpus import Corpus, CorpusError, NotFound, load_corpus
+from assistant.wording import curated_answers, phrases
+from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
 from corpus.address import parse_id
 from indexer import Found, Index, IndexFault, SearchResult, open_embedder
 from indexer.words import words
@@ -25,8 +26,6 @@ FRAGMENT = 14
 """Up to so many characters a turn that says too little is searched again with the turn before."""
 REMEMBER = 0.08
 """What the topic before gains then."""
-NO_LAW = ("chat", "distress", "injection", "oos")
-"""Topics (by their first word) that are answered without stating law."""
 
 
 @dataclass(frozen=True)
@@ -57,31 +56,53 @@ class Assistant:
         """The answer, and the conversation's slots after it. Raises BadQuestion."""
         query = self.reader.read(text, slots, province or self.setting, on)
         result = self._search(query)
-        topic = choose_topic(query, result)
-        if topic is None and slots.topic and len(query.text) <= FRAGMENT:
+        choice = choose_topic(query, result)
+        if choice.topic is None and slots.topic and len(query.text) <= FRAGMENT:
             result = self._search_again(query, slots)
-            topic = choose_topic(query, result)
-        answer = self._answer(query, result, topic)
-        kept = replace(query.slots, topic=topic or slots.topic, subjects=self._subjects(query, slots))
+            choice = choose_topic(query, result)
+        answer = self._answer(query, result, choice.topic)
+        if choice.doubtful and not query.carried:
+            answer = self._say_how_understood(answer, choice)
+        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
         return answer, kept
 
     def converse(self, turns: Sequence[str], province: str | None, on: date) -> list[Answer]:
-        """One answer a turn of a conversation. Raises BadQuestion."""
+        """One answer a turn; a turn that cannot be used is asked for again. Raises BadQuestion (unknown province)."""
+        if province:
+            self.reader.gazetteer.code(province)
         slots, answers = Slots(), []
         for turn in turns:
-            answer, slots = self.ask(turn, slots=slots, province=province, on=on)
+            try:
+                answer, slots = self.ask(turn, slots=slots, province=province, on=on)
+            except BadQuestion as error:
+                answer = Answer("ask", (Sentence(str(error), ()),), (), (), on, ask=str(error))
             answers.append(answer)
         return answers
 
     def _search(self, query: Query) -> SearchResult:
         place = query.place.code if query.place else None
-        return self.index.search(query.search, place, query.on, query.expansions, boost=likelier(query))
+        return self.index.search(
+            query.search, place, query.on, query.expansions, boost=likelier(query, self.corpus.library.topics)
+        )
 
     def _search_again(self, query: Query, slots: Slots) -> SearchResult:
         """A fragment that says too little alone, together with what was asked before."""
         place = query.place.code if query.place else None
         text = f"{query.search} {''.join(slots.subjects)}"
         return self.index.search(text, place, query.on, boost={slots.topic or "": REMEMBER})
+
+    def _say_how_understood(self, answer: Answer, choice: Choice) -> Answer:
+        """Name the topic answered, and offer the next likely ones, where the question left doubt."""
+        if answer.status != "answered" or answer.ask:
+            return answer
+        topics = self.topics
+        ask = str(phrases()["common"]["understood"]).format(名称=topics[choice.topic or ""].title)
+        others = tuple(topics[t].questions[0] for t in choice.others)
+        return replace(answer, ask=ask, suggestions=(*others, *answer.suggestions)[:4])
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return {t.id: t for t in self.corpus.library.topics}
 
     def _subjects(self, query: Query, slots: Slots) -> tuple[str, ...]:
         return slots.subjects if query.carried else tuple(words(query.text))[:8]

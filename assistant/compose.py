@@ -91,6 +91,7 @@ _STATUS: dict[str, tuple[Status, Reason | None]] = {
     "chat": ("ask", None),
     "distress": ("declined", "unsafe"),
     "injection": ("declined", "injection"),
+    "harm": ("declined", "unsafe"),
     "oos": ("declined", "out_of_scope"),
     "not_covered": ("declined", "not_covered"),
 }

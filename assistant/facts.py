@@ -25,14 +25,18 @@ _ORDERS = (
     (re.compile(r"(?:头胎|头一胎|第?一胎|首胎|一孩|大宝|老大|第一个(?![月周星季年]))"), 1),
 )
 _DATE = re.compile(r"(20\d\d)[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?[日号]?)?")
+_YEAR_OF_BIRTH = re.compile(r"(20\d\d)年.{0,5}?(?:生的|生了|出生|分娩|生孩子|生娃)")
 _BIRTH = re.compile(r"生|产|出生|分娩")
 
 
-def read_facts(text: str) -> Slots:
-    """What `text` itself says; everything it does not say stays None."""
+def read_facts(text: str, bare: str = "other") -> Slots:
+    """What `text` itself says; everything it does not say stays None.
+
+    `bare` says whose months are meant without a telling word (那6个月呢): pregnancy, baby or other.
+    """
     return Slots(
-        month=_pregnancy_month(text),
-        baby_month=_baby_month(text),
+        month=_pregnancy_month(text, bare),
+        baby_month=_baby_month(text, bare),
         babies=next((n for pattern, n in _BABIES if pattern.search(text)), None),
         birth_order=next((n for pattern, n in _ORDERS if pattern.search(text)), None),
         delivery=_delivery(text),
@@ -40,7 +44,7 @@ def read_facts(text: str) -> Slots:
     )
 
 
-def _pregnancy_month(text: str) -> int | None:
+def _pregnancy_month(text: str, bare: str) -> int | None:
     """Completed months; a month is four weeks, as the week counts of antenatal care go (28 周 = 7 个月)."""
     for match in _WEEKS.finditer(text):
         weeks = to_int(match[1]) - _short_of(text, match)
@@ -48,18 +52,18 @@ def _pregnancy_month(text: str) -> int | None:
         if 4 <= weeks <= 43 and not re.search(r"产后|每|宝宝", before):
             return weeks // 4
     for match, months in _month_spans(text):
-        if _kind(text, match) == "pregnancy" and 1 <= months <= 10:
+        if _kind(text, match, bare) == "pregnancy" and 1 <= months <= 10:
             return months
     return None
 
 
-def _baby_month(text: str) -> int | None:
+def _baby_month(text: str, bare: str) -> int | None:
     for match in _YEARS.finditer(text):
         years = to_int(match[1])
         if years <= 6 and _BABY.search(text):
             return years * 12 + (6 if match[2] else 0) + (to_int(match[3]) if match[3] else 0) - _short_of(text, match)
     for match, months in _month_spans(text):
-        if _kind(text, match) == "baby":
+        if _kind(text, match, bare) == "baby":
             return months
     return None
 
@@ -74,7 +78,7 @@ def _short_of(text: str, match: re.Match[str]) -> int:
     return int(bool(_UNDER.search(text[: match.start()]) or _WITHIN.match(text, match.end())))
 
 
-def _kind(text: str, match: re.Match[str]) -> str:
+def _kind(text: str, match: re.Match[str], bare: str) -> str:
     """Whose months: the nearest telling word before the number decides, else the one after it."""
     before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 6]
     for window, nearest in ((before, True), (after, False)):
@@ -85,7 +89,7 @@ def _kind(text: str, match: re.Match[str]) -> str:
         ]
         if found:
             return (max(found) if nearest else min(found))[1]
-    return "pregnancy" if _PREGNANT.search(text) and not _BABY.search(text) else "other"
+    return "pregnancy" if _PREGNANT.search(text) and not _BABY.search(text) else bare
 
 
 def _delivery(text: str) -> str | None:
@@ -110,7 +114,7 @@ def _asker(text: str) -> str | None:
 
 
 def read_day(text: str) -> date | None:
-    """The day of the birth when the question names year and month (2025年6月生的)."""
+    """The day of the birth when the question names it (2025年6月生的); a bare year stands for its middle."""
     for match in _DATE.finditer(text):
         month, day = int(match[2]), int(match[3] or 1)
         near = text[max(0, match.start() - 6) : match.end() + 6]
@@ -120,4 +124,5 @@ def read_day(text: str) -> date | None:
             return date(int(match[1]), month, day)
         except ValueError:
             continue
-    return None
+    year = _YEAR_OF_BIRTH.search(text)
+    return date(int(year[1]), 7, 1) if year else None

@@ -29,6 +29,8 @@ class Gazetteer:
             letters |= dict.fromkeys(place.letters, place.code)
         names = sorted(self._codes, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, names))) if names else re.compile(r"(?!)")
+        some = self._pattern.pattern
+        self._tied = re.compile(rf"(?:户口|老家|籍贯)[在是]?(?:{some})|(?:在(?={some}))?(?:{some})(?:[交缴]社保)?")
         marks = "".join(letters)
         self._letter = (
             re.compile(rf"(?:在|坐标|坐标：|人在)([{marks}])(?=$|[\s,，。的上工交])") if marks else re.compile(r"(?!)")
@@ -48,9 +50,9 @@ class Gazetteer:
                 return code
         return candidates[0][2] if candidates else None
 
-    def mentions(self, text: str) -> list[str]:
-        """The names in `text` as they stand there."""
-        return [m[0] for m in self._pattern.finditer(text)]
+    def without(self, text: str) -> str:
+        """`text` without its places and what ties her to them (在上海交社保, 户口江西): they only choose the law."""
+        return self._tied.sub("", text)
 
     def code(self, name: str) -> str:
         """The code of a province given by name, code or city. Raises BadQuestion."""

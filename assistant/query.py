@@ -58,12 +58,12 @@ class Reader:
     def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
         """The query a message makes after what the conversation told. Raises BadQuestion."""
         text = self._usable(typed)
-        facts = read_facts(text)
+        carried = slots.topic if slots.topic and self._only_adds(text) else None
+        facts = read_facts(text, _months_of(slots) if carried else "other")
         place = self._place(text, slots, setting)
         merged = _merge(slots, facts)
         if place is not None and place.source != "setting":
             merged = replace(merged, province=place.code)
-        carried = slots.topic if slots.topic and self._only_adds(text) else None
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
         return Query(typed, text, search, read_day(text) or on, place, merged, expansions, carried)
@@ -93,9 +93,7 @@ class Reader:
         return not _FILLER.sub("", _SLOT_WORDS.sub("", self._without_places(text)))
 
     def _without_places(self, text: str) -> str:
-        for name in self.gazetteer.mentions(text):
-            text = text.replace(name, "")
-        return text.strip()
+        return self.gazetteer.without(text).strip()
 
     def _expansions(self, text: str, slots: Slots, carried: str | None) -> tuple[str, ...]:
         legal = dict.fromkeys(self._legal[m[0]] for m in self._spoken.finditer(text))
@@ -107,6 +105,13 @@ def _merge(slots: Slots, facts: Slots) -> Slots:
     """Facts just told replace what was told before; the rest is kept."""
     told = {f.name: getattr(facts, f.name) for f in fields(facts) if getattr(facts, f.name) not in (None, ())}
     return replace(slots, **told)
+
+
+def _months_of(slots: Slots) -> str:
+    """Whose months a bare 那6个月呢 means after what was told."""
+    if slots.baby_month is not None:
+        return "baby"
+    return "pregnancy" if slots.month is not None or slots.topic == "miscarriage_leave" else "other"
 
 
 def asks_for_husband(text: str) -> bool:

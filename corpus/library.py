@@ -82,6 +82,7 @@ class _Topic(_Strict):
     名称: str
     依据: tuple[str, ...]
     问: tuple[str, ...]
+    须含: tuple[str, ...] = ()
 
 
 class _Jurisdiction(_Strict):
@@ -132,7 +133,7 @@ def question_files(root: Path) -> list[Path]:
 def read_topics(path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, Topic]]:
     """The valid topics of one file of the question bank, each with the line where it begins."""
     for line, entry in _entries(_Topic, path, root, faults):
-        yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问)
+        yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问, entry.须含)
 
 
 def _parameter(path: Path, root: Path) -> Parameter:

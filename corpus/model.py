@@ -172,12 +172,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Topic:
-    """One answerable intent: the provisions that answer it, best first, and how people ask it."""
+    """One answerable intent: the provisions that answer it, best first, and how people ask it.
+
+    `needs`: it is never meant unless one of these words is said (nobody is told of a stillbirth unasked).
+    """
 
     id: str
     title: str
     references: tuple[str, ...]
     questions: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

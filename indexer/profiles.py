@@ -20,7 +20,7 @@ from indexer.chunks import Chunk
 from indexer.words import characters, terms
 
 Floats = NDArray[np.float32]
-VECTOR_SHARE = 0.25
+VECTOR_SHARE = 0.5
 """What nearness of vectors counts beside likeness of terms."""
 
 
@@ -56,7 +56,7 @@ class Profiles:
         return cls(names, vocabulary, rarity, _unit(by_term), _unit(by_vector))
 
     def scores(self, text: str, vector: Floats) -> Floats:
-        """How well a passage fits each topic (about 0…1.25)."""
+        """How well a passage fits each topic (about 0…1.5)."""
         ids, weights = _weigh(Counter(_signs(text)), self.vocabulary, self.rarity)
         likeness: Floats = self.by_term[:, ids] @ weights + VECTOR_SHARE * (self.by_vector @ vector)
         return likeness

@@ -77,6 +77,14 @@ def test_age_of_the_child(text: str, months: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bare", "month", "baby_month"), [("pregnancy", 6, None), ("baby", None, 6), ("other", None, None)]
+)
+def test_bare_months_mean_what_was_talked_about(bare: str, month: int | None, baby_month: int | None) -> None:
+    facts = read_facts("那6个月呢", bare)
+    assert (facts.month, facts.baby_month) == (month, baby_month)
+
+
+@pytest.mark.parametrize(
     ("text", "babies"), [("怀双胞胎", 2), ("生了对龙凤胎", 2), ("三胞胎", 3), ("生二胎", None), ("产假几天", None)]
 )
 def test_children_at_one_birth(text: str, babies: int | None) -> None:
@@ -130,6 +138,8 @@ def test_who_asks(text: str, asker: str | None) -> None:
         ("孩子2025年6月生的", date(2025, 6, 1)),
         ("2025-11-28出生", date(2025, 11, 28)),
         ("预产期2027年2月", date(2027, 2, 1)),
+        ("2023年在四川生的孩子", date(2023, 7, 1)),
+        ("2022年生育津贴标准", None),
         ("2024-13-40生", None),
         ("2022年的意见说了什么", None),
         ("2012年4月28日施行的规定", None),

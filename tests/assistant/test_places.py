@@ -54,6 +54,19 @@ def test_the_place_of_a_question(gazetteer: Gazetteer, text: str, code: str | No
     assert gazetteer.find(text) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("在上海交社保,户口江西,产假多少天", ",,产假多少天"),
+        ("四川产假几天", "产假几天"),
+        ("在四川上班,产假多少天", "上班,产假多少天"),
+        ("产假几天", "产假几天"),
+    ],
+)
+def test_what_only_names_the_place_is_not_searched_for(gazetteer: Gazetteer, text: str, rest: str) -> None:
+    assert gazetteer.without(text) == rest
+
+
 def test_every_name_means_its_place(gazetteer: Gazetteer, corpus: Corpus) -> None:
     """Each province, alias and city, asked for plainly."""
     for place in corpus.library.jurisdictions:
