@@ -14,7 +14,7 @@ from assistant.model import Answer, AssistantError, BadQuestion, Hit, Sentence, 
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
-from assistant.routing import NO_LAW, Choice, choose_topic, likelier
+from assistant.routing import NO_LAW, OUT, Choice, choose_topic, likelier
 from assistant.settings import Settings
 from assistant.wording import curated_answers, phrases
 from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
@@ -57,7 +57,7 @@ class Assistant:
         query = self.reader.read(text, slots, province or self.setting, on)
         result = self._search(query)
         choice = choose_topic(query, result)
-        if choice.topic is None and slots.topic and len(query.text) <= FRAGMENT:
+        if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
             result = self._search_again(query, slots)
             choice = choose_topic(query, result)
         answer = self._answer(query, result, choice.topic)

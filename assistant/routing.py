@@ -44,6 +44,12 @@ _HARM = re.compile(
     r"|[让叫](她|员工|孕妇|女员工).{0,10}(走人|辞职|离职|滚))"
 )
 _ACCUSES = re.compile(r"举报|投诉|证明|起诉|维权|仲裁|处理|解除|我被|对我|给我")
+_FIELD = re.compile(
+    r"公司|单位|企业|厂|老板|上班|工作|干活|员工|职工|人事|hr|领导|主管|同事|岗|假|休|工资|津贴|社保|保险|合同|辞|裁|开除|仲裁"
+    r"|投诉|劳动|工会|招聘|面试|入职|离职|怀|孕|胎|产|流产|奶|哺乳|月经|例假|经期|退休|骚扰|卫生费|加班|夜班|意见"
+)
+STORY = 30
+"""From so many characters on, a message without one word of the field is not about it."""
 _BODY = re.compile(r"见红|出血|流血|肚子疼|肚子痛|胎动|宫缩|发烧|孕吐")
 _DOCTOR = re.compile(r"去医院|看医生|严重吗|要紧吗|正常吗|吃什么药|能吃药|怎么缓解|有没有事")
 _HOW_LONG = re.compile(r"几天|多久|多长|多少天|[\d一二三四五六七八九十百]+天|有没有假|能休|能请")
@@ -66,6 +72,8 @@ def choose_topic(query: Query, result: SearchResult) -> Choice:
     urgent = _urgent(query.text)
     if urgent or not result.topics:
         return Choice(urgent)
+    if len(query.text) >= STORY and not _FIELD.search(query.text):
+        return Choice(OUT)
     if result.topics[0][0].startswith(OUT) and result.scope < AT_HOME:
         return Choice(result.topics[0][0])
     ours = [(t, f) for t, f in result.topics if t.partition("_")[0] not in NO_LAW]

@@ -31,7 +31,7 @@ ROWS: list[dict[str, Any]] = [
     {"id": "b", "turns": ["产假几天"], "province": "四川", "on": "2025-06-01"},
     {"id": "c", "turns": ["产假几天"]},
     {"id": "d", "turns": ["产假几天"], "province": "火星"},
-    {"id": "e", "turns": ["🤰"]},
+    {"id": "e", "turns": ["🤰", "产假几天"]},
 ]
 
 
@@ -53,7 +53,7 @@ def answer_all(assistant: Assistant, tmp_path: Path) -> list[dict[str, Any]]:
 def test_a_line_out_for_each_line_in(assistant: Assistant, tmp_path: Path) -> None:
     lines = answer_all(assistant, tmp_path)
     assert [line["id"] for line in lines] == ["a", "b", "c", "d", "e"]
-    assert [len(line["answers"]) for line in lines] == [2, 1, 1, 0, 0]
+    assert [len(line["answers"]) for line in lines] == [2, 1, 1, 0, 2]
     assert all(set(a) == CONTRACT_2 for line in lines for a in line["answers"])
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in.jsonl", "out.jsonl"]
 
@@ -65,10 +65,17 @@ def test_place_and_day_of_a_line_are_its_own(assistant: Assistant, tmp_path: Pat
     assert {n: lines[n]["answers"][-1]["on"] for n in ("a", "b")} == {"a": "2026-11-22", "b": "2025-06-01"}
 
 
-def test_a_line_that_cannot_be_answered_says_why(assistant: Assistant, tmp_path: Path) -> None:
+def test_a_line_with_an_unknown_province_says_so(assistant: Assistant, tmp_path: Path) -> None:
     lines = {line["id"]: line for line in answer_all(assistant, tmp_path)}
     assert "不认识的省份「火星」" in lines["d"]["error"]
-    assert "没有看到文字" in lines["e"]["error"]
+
+
+def test_a_turn_that_cannot_be_read_is_asked_for_again(assistant: Assistant, tmp_path: Path) -> None:
+    lines = {line["id"]: line for line in answer_all(assistant, tmp_path)}
+    unread, read = lines["e"]["answers"]
+    assert unread["status"] == "ask"
+    assert "没有看到文字" in unread["ask"]
+    assert read["status"] == "answered"
 
 
 @pytest.mark.parametrize(
