@@ -127,6 +127,7 @@ def _save(model: Any, target: Path, pairs: int, chunks: list[Chunk], vocabulary:
             "pairs": pairs,
             "seed": SEED,
         }
+        (folder / "README.md").unlink(missing_ok=True)  # a generated model card that says nothing
         (source.parent / "manifest.json").write_text(json.dumps(manifest, indent=1))
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder, target)
