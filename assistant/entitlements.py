@@ -38,7 +38,9 @@ def _fits(value: Value, month: int | None) -> bool:
 
 def _say_miscarriage(out: Writer, value: Value) -> None:
     low, high = value.condition.months_from, value.condition.months_below
-    if low is not None and high is not None:
+    if value.condition.note:
+        out.say("ranged", [value], 月=high, 说明=value.condition.note)
+    elif low is not None and high is not None:
         out.say("between", [value], 月=low, 到=high, 天=value.amount)
     elif low is not None:
         out.say("from", [value], 月=low, 天=value.amount)

@@ -30,6 +30,8 @@ def maternity(case: Case) -> Computed:
     else:
         summands = _floor_only(case, out, floor, extras)
     _details(case, out, floor, {name for name, _, _ in extras})
+    if granted:
+        out.say("lawful", [floor], REWARD, 全国=floor.amount)
     for value in local:
         if value.obligation == "须单位同意" and (case.slots.birth_order is None or _for_this_child(value, case)):
             out.say("consent", [value], 条件=condition_in_words(value), 天=value.amount, 单位=value.unit)

@@ -26,8 +26,9 @@ from corpus.model import NATIONAL
 from eval.metrics import Retrieval, ranking
 from eval.model import Case
 from indexer.chunks import Chunk, make_chunks
-from indexer.embedder import Embedder, LangChainEmbeddings
+from indexer.embedder import Embedder
 from indexer.lexical import Lexical
+from indexer.retriever import LangChainEmbeddings
 from indexer.words import terms
 
 Floats = NDArray[np.float32]

@@ -28,7 +28,8 @@ from eval.baselines import PlainRag
 from eval.metrics import percentile
 from eval.model import Case
 from eval.questions import TODAY, load_questions
-from indexer import Embedder, build
+from indexer import Embedder
+from indexer.build import build
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 3

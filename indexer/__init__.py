@@ -1,20 +1,19 @@
-"""The corpus made searchable: chunks, BM25, a static embedder, Chroma, and the index over them."""
+"""The corpus made searchable.
 
-from indexer.build import Report, build
+What serves stands here; `indexer.build.build` makes an index (and brings Chroma along), `indexer.retriever` holds the
+LangChain interfaces.
+"""
+
 from indexer.embedder import Embedder, open_embedder
 from indexer.index import Found, Index, SearchResult, Weights
 from indexer.manifest import IndexFault
-from indexer.retriever import ProvisionRetriever
 
 __all__ = [
     "Embedder",
     "Found",
     "Index",
     "IndexFault",
-    "ProvisionRetriever",
-    "Report",
     "SearchResult",
     "Weights",
-    "build",
     "open_embedder",
 ]

@@ -70,12 +70,18 @@ def train(corpus: CorpusFolder = ROOT) -> None:
 def verify(folder: Path) -> None:
     import numpy as np
 
-    from indexer.lexical import Lexical
+    from indexer.manifest import Manifest
+    from indexer.pieces import Pieces
     from indexer.store import open_store, read_all
 
+    try:
+        pieces, manifest = Pieces.load(folder), Manifest.load(folder)
+    except IndexFault as error:
+        _stop(str(error))
     with open_store(folder, None) as store:
         chunks, vectors = read_all(store)
-    if not chunks or Lexical.load(folder).size != len(chunks) or not np.isfinite(vectors).all():
+    sizes = {len(chunks), len(pieces.vectors), pieces.lexical.size, manifest.chunks}
+    if len(sizes) > 1 or not np.array_equal(pieces.vectors, vectors) or not np.isfinite(vectors).all():
         _stop("索引里的段落、向量和词表对不上")
     empty = int((np.linalg.norm(vectors, axis=1) < 0.5).sum())
     if empty > len(chunks) // 10:

@@ -14,12 +14,9 @@ from pathlib import Path
 from corpus import Corpus
 from indexer.chunks import Chunk, make_chunks
 from indexer.embedder import Embedder
-from indexer.lexical import Lexical
 from indexer.manifest import IndexFault, Manifest, current, describe, switch
-from indexer.profiles import Profiles
-from indexer.scope import Scope
+from indexer.pieces import Pieces
 from indexer.store import add_chunks, open_store, read_all, remove_sources
-from indexer.words import terms
 
 Progress = Callable[[int, int], None]
 
@@ -45,19 +42,35 @@ def build(corpus: Corpus, root: Path, embedder: Embedder, progress: Progress = l
         if have == wanted:
             return Report(wanted.version, (), (), 0)
         _clear_leftovers(root, serving)
-        changed = {s for s, d in wanted.files.items() if have is None or have.files.get(s) != d}
-        removed = set(have.files) - set(wanted.files) if have else set()
         folder = root / f"building-{wanted.version}"
-        if have and serving:
-            shutil.copytree(serving, folder)
-        else:
-            folder.mkdir()
-        todo = [c for c in chunks if c.source in changed]
-        _write(folder, todo, changed | removed if have else set(), embedder, progress)
+        report = _fill(folder, serving, have, wanted, chunks, embedder, progress)
         wanted.save(folder)
-        _check(folder)
+        if trouble := _trouble(folder):
+            raise IndexFault(f"新建的索引没有通过检查，旧索引照常使用。{trouble}")
         _publish(root, folder, wanted.version)
+        return report
+
+
+def _fill(
+    folder: Path,
+    serving: Path | None,
+    have: Manifest | None,
+    wanted: Manifest,
+    chunks: list[Chunk],
+    embedder: Embedder,
+    progress: Progress,
+) -> Report:
+    """Write the new version: a copy of the serving one with what changed replaced, or all when that is broken."""
+    if have and serving and not _trouble(serving):
+        changed = {s for s, d in wanted.files.items() if have.files.get(s) != d}
+        removed = set(have.files) - set(wanted.files)
+        todo = [c for c in chunks if c.source in changed]
+        shutil.copytree(serving, folder)
+        _write(folder, todo, changed | removed, embedder, progress)
         return Report(wanted.version, tuple(sorted(changed)), tuple(sorted(removed)), len(todo))
+    folder.mkdir()
+    _write(folder, chunks, set(), embedder, progress)
+    return Report(wanted.version, tuple(sorted(wanted.files)), (), len(chunks))
 
 
 def _write(folder: Path, todo: list[Chunk], stale: set[str], embedder: Embedder, progress: Progress) -> None:
@@ -68,9 +81,7 @@ def _write(folder: Path, todo: list[Chunk], stale: set[str], embedder: Embedder,
         for done in add_chunks(store, todo):
             progress(done, len(todo))
         stored, vectors = read_all(store)
-    Lexical.build([terms(c.search_text) for c in stored]).save(folder)
-    Scope.fit(stored, vectors).save(folder)
-    Profiles.fit(stored, vectors).save(folder)
+    Pieces.fit(stored, vectors).save(folder)
 
 
 def _usable(folder: Path | None, wanted: Manifest) -> Manifest | None:
@@ -79,6 +90,7 @@ def _usable(folder: Path | None, wanted: Manifest) -> Manifest | None:
         return None
     try:
         have = Manifest.load(folder)
+        Pieces.load(folder)
     except IndexFault:
         return None
     same = (have.format, have.embedder, have.words) == (wanted.format, wanted.embedder, wanted.words)
@@ -92,8 +104,11 @@ def _clear_leftovers(root: Path, serving: Path | None) -> None:
             shutil.rmtree(folder)
 
 
-def _check(folder: Path) -> None:
-    """Open the new index in a process of its own: a broken Chroma folder can take the process down with it."""
+def _trouble(folder: Path) -> str:
+    """What is wrong with an index, "" when nothing is.
+
+    Looked at in a process of its own: a broken Chroma folder can take the process that opens it down with it.
+    """
     run = subprocess.run(
         [sys.executable, "-m", "indexer", "verify", str(folder.resolve())],
         capture_output=True,
@@ -101,8 +116,7 @@ def _check(folder: Path) -> None:
         check=False,
         cwd=Path(__file__).parents[1],
     )
-    if run.returncode:
-        raise IndexFault(f"新建的索引没有通过检查，旧索引照常使用。{run.stdout[-300:]}{run.stderr[-300:]}")
+    return (run.stdout[-300:] + run.stderr[-300:] or "检查没有完成") if run.returncode else ""
 
 
 def _publish(root: Path, folder: Path, version: str) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 from safetensors.numpy import load_file
 
@@ -102,18 +101,3 @@ def open_embedder(setting: str) -> Embedder:
     if not (MODEL / "model.safetensors").exists():
         raise RuntimeError("缺少自带的向量模型，请先运行 python -m indexer train")
     return StaticEmbedder()
-
-
-class LangChainEmbeddings(Embeddings):
-    """Our embedder behind LangChain's interface."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self.embedder = embedder
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        vectors: list[list[float]] = self.embedder.encode(texts).tolist()
-        return vectors
-
-    def embed_query(self, text: str) -> list[float]:
-        vector: list[float] = self.embedder.encode([text])[0].tolist()
-        return vector

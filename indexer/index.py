@@ -15,7 +15,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
-from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from corpus import Corpus, Located
@@ -23,11 +22,8 @@ from corpus.address import parse_id
 from corpus.model import NATIONAL
 from indexer.chunks import Chunk, make_chunks, topic_provisions
 from indexer.embedder import Embedder
-from indexer.lexical import Lexical
 from indexer.manifest import IndexFault, Manifest, current, describe
-from indexer.profiles import Profiles
-from indexer.scope import Scope
-from indexer.store import open_store, read_all
+from indexer.pieces import Pieces
 from indexer.words import terms
 
 Floats = NDArray[np.float32]
@@ -107,16 +103,13 @@ class Index:
     corpus: Corpus
     embedder: Embedder
     chunks: list[Chunk]
-    vectors: Floats
-    lexical: Lexical
-    scope: Scope
-    profiles: Profiles
+    pieces: Pieces
     version: str
     weights: Weights = field(default_factory=Weights)
 
     def __post_init__(self) -> None:
         self._provisions = np.array([i for i, c in enumerate(self.chunks) if c.kind == "provision"], np.int64)
-        self._whole_only = np.array([n.startswith(("chat_", "injection_")) for n in self.profiles.names], bool)
+        self._whole_only = np.array([n.startswith(("chat_", "injection_")) for n in self.pieces.profiles.names], bool)
         self._priors = np.array([self._prior(self.chunks[i]) for i in self._provisions], np.float32)
         self._routes: dict[date, dict[str, list[str]]] = {}
 
@@ -132,23 +125,13 @@ class Index:
                 f"索引是用向量模型 {manifest.embedder} 建的，现在的设置是 {embedder.name}；"
                 "请改回设置，或重新运行 python -m indexer build"
             )
-        if manifest != describe(make_chunks(corpus), embedder.name):
+        chunks = make_chunks(corpus)
+        if manifest != describe(chunks, embedder.name):
             raise IndexFault("语料或词表在建索引之后改过，请重新运行 python -m indexer build")
-        return cls.read(folder, embedder, corpus)
-
-    @classmethod
-    def read(cls, folder: Path, embedder: Embedder, corpus: Corpus) -> Index:
-        """The index in one version's folder, as it is."""
-        broken = IndexFault(f"索引 {folder} 不完整，请重新运行 python -m indexer build")
-        try:
-            with open_store(folder, embedder) as store:
-                chunks, vectors = read_all(store)
-            lexical, scope, profiles = Lexical.load(folder), Scope.load(folder), Profiles.load(folder)
-        except (OSError, ValueError, KeyError, ChromaError):
-            raise broken from None
-        if lexical.size != len(chunks):
-            raise broken
-        return cls(corpus, embedder, chunks, vectors, lexical, scope, profiles, Manifest.load(folder).version)
+        pieces = Pieces.load(folder)
+        if not pieces.lexical.size == len(pieces.vectors) == len(chunks):
+            raise IndexFault(f"索引 {folder} 不完整，请重新运行 python -m indexer build")
+        return cls(corpus, embedder, sorted(chunks, key=lambda c: c.id), pieces, manifest.version)
 
     def search(
         self,
@@ -167,10 +150,12 @@ class Index:
         pieces = passages(text)
         vectors = self.embedder.encode([" ".join([p, *expansions]) for p in pieces])
         topics = self._score_topics(pieces, vectors, boost or {})
-        coverage = self.lexical.match(query).coverage
-        scores = self._score_provisions(coverage, self.vectors @ vectors[0], place, on)
+        coverage = self.pieces.lexical.match(query).coverage
+        scores = self._score_provisions(coverage, self.pieces.vectors @ vectors[0], place, on)
         self._add_topics(scores, topics[:LIKELY], place, on)
-        return SearchResult(tuple(self._one_an_article(scores, k)), tuple(topics[:LIKELY]), self.scope.of(vectors[0]))
+        return SearchResult(
+            tuple(self._one_an_article(scores, k)), tuple(topics[:LIKELY]), self.pieces.scope.of(vectors[0])
+        )
 
     def answering(self, topic: str, on: date) -> list[Located]:
         """The provisions that answer a topic on a day, everywhere, best first."""
@@ -182,12 +167,14 @@ class Index:
 
     def _score_topics(self, pieces: list[str], vectors: Floats, boost: dict[str, float]) -> list[tuple[str, float]]:
         """Topics by how they fit the whole text and its best-fitting passage; small talk must fit the whole."""
-        fits = np.stack([self.profiles.scores(p, v) for p, v in zip(pieces, vectors, strict=True)], axis=1)
+        fits = np.stack([self.pieces.profiles.scores(p, v) for p, v in zip(pieces, vectors, strict=True)], axis=1)
         fit = fits[:, 0]
         if len(pieces) > 1:
             mixed = self.weights.passage * fits[:, 1:].max(axis=1) + (1 - self.weights.passage) * fit
             fit = np.where(self._whole_only, fit, np.maximum(fit, mixed))
-        scored = {name: float(s) + boost.get(name, 0.0) for name, s in zip(self.profiles.names, fit, strict=True)}
+        scored = {
+            name: float(s) + boost.get(name, 0.0) for name, s in zip(self.pieces.profiles.names, fit, strict=True)
+        }
         return sorted(scored.items(), key=lambda kv: -kv[1])
 
     def _score_provisions(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> dict[str, float]:

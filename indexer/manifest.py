@@ -1,7 +1,7 @@
 """What an index remembers of how it was made, and the folder it lives in.
 
 index/current        the name of the version that serves
-index/v-<digest>/    chroma/ lexical.npz vocabulary.json scope.npz profiles.npz profiles.json manifest.json
+index/v-<digest>/    chroma/ vectors.npy lexical.npz vocabulary.json scope.npz profiles.npz profiles.json manifest.json
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import jieba
 from indexer.chunks import Chunk
 from indexer.words import DICTIONARY
 
-FORMAT = 3
+FORMAT = 4
 
 
 class IndexFault(Exception):

@@ -1,4 +1,4 @@
-"""Our index as a LangChain retriever, to plug into anybody's chain."""
+"""LangChain's interfaces: our embedder as its Embeddings, our index as its retriever, to plug into anybody's chain."""
 
 from __future__ import annotations
 
@@ -7,11 +7,28 @@ from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, SkipValidation
 
 from corpus.address import parse_id
+from indexer.embedder import Embedder
 from indexer.index import Found, Index
+
+
+class LangChainEmbeddings(Embeddings):
+    """Our embedder behind LangChain's interface."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        vectors: list[list[float]] = self.embedder.encode(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        vector: list[float] = self.embedder.encode([text])[0].tolist()
+        return vector
 
 
 class ProvisionRetriever(BaseRetriever):

@@ -1,4 +1,8 @@
-"""Chunks, their metadata and vectors in a persistent Chroma collection, through langchain-chroma."""
+"""Chunks, their metadata and vectors in a persistent Chroma collection, through langchain-chroma.
+
+Building reads and writes here; serving reads the same vectors laid flat (`vectors.npy`), which opens in a moment and
+keeps Chroma, its imports and its memory out of the process that answers.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,8 @@ from langchain_chroma import Chroma
 from numpy.typing import NDArray
 
 from indexer.chunks import Chunk
-from indexer.embedder import Embedder, LangChainEmbeddings
+from indexer.embedder import Embedder
+from indexer.retriever import LangChainEmbeddings
 
 COLLECTION = "niangjiaren"
 BATCH = 500

@@ -10,7 +10,8 @@ import pytest
 
 from assistant import Assistant, Settings
 from corpus import Corpus, load_corpus
-from indexer import build, open_embedder
+from indexer import open_embedder
+from indexer.build import build
 
 TODAY = date(2026, 11, 22)
 

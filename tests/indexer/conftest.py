@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import load_corpus
-from indexer import build
+from indexer.build import build
 from indexer.embedder import StaticEmbedder
 
 HEAD = """\

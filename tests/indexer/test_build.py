@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import load_corpus
-from indexer import Index, IndexFault, Report, build
+from indexer import Index, IndexFault
+from indexer.build import Report, build
 from indexer.chunks import make_chunks
 from indexer.embedder import Embedder, StaticEmbedder
 from indexer.manifest import current
@@ -147,7 +150,7 @@ def test_building_step_by_step_equals_building_from_scratch(
     grown, fresh = opened(tiny, root, static), opened(tiny, tmp_path / "fresh", static)
     assert grown.version == fresh.version
     assert grown.chunks == fresh.chunks == sorted(make_chunks(load_corpus(tiny)), key=lambda c: c.id)
-    np.testing.assert_array_equal(grown.vectors, fresh.vectors)
+    np.testing.assert_array_equal(grown.pieces.vectors, fresh.pieces.vectors)
     assert grown.search("能加班不", None, ON) == fresh.search("能加班不", None, ON)
 
 
@@ -205,3 +208,20 @@ def test_the_manifest_says_how_the_index_was_made(empty: Path, tiny: Path, stati
     assert manifest["embedder"] == static.name
     assert manifest["chunks"] == report.embedded
     assert set(manifest["files"]) == set(EVERY_SOURCE)
+
+
+def test_a_broken_store_is_built_anew_from_everything(tiny: Path, root: Path, static: StaticEmbedder) -> None:
+    make(tiny, root, static)
+    folder = current(root)
+    assert folder is not None
+    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database" * 100)
+    edit(tiny / WORK, "夜班劳动", "加班")
+    report = make(tiny, root, static)
+    assert LOCAL in report.rebuilt and WORK in report.rebuilt
+    assert best(opened(tiny, root, static), "男方护理假", "CN-ZJ") == "zj-xiujia-2020#art_1"
+
+
+def test_serving_brings_neither_chroma_nor_langchain_along() -> None:
+    code = "import sys, assistant; print([m for m in sys.modules if m.startswith(('chromadb', 'langchain'))])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

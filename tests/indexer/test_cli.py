@@ -78,7 +78,7 @@ def test_an_index_folder_that_is_a_file_is_refused(tiny: Path, tmp_path: Path) -
 
 
 def test_verify_refuses_a_folder_without_an_index(tmp_path: Path) -> None:
-    assert "对不上" in refused(indexer("verify", tmp_path))
+    assert "不完整" in refused(indexer("verify", tmp_path))
 
 
 @pytest.mark.models

@@ -11,8 +11,10 @@ import numpy as np
 import pytest
 
 from corpus import Corpus, load_corpus
-from indexer import Index, IndexFault, build, open_embedder
-from indexer.embedder import MODEL, LangChainEmbeddings, StaticEmbedder
+from indexer import Index, IndexFault, open_embedder
+from indexer.build import build
+from indexer.embedder import MODEL, StaticEmbedder
+from indexer.retriever import LangChainEmbeddings
 from indexer.words import segmented
 
 UNKNOWN = ["", "   ", "🤰🤰", "。，！", "qwxzj ☃"]
@@ -103,7 +105,7 @@ def test_a_model_folder_builds_and_serves_its_own_index(
     embedder, small = open_embedder(str(hub_model)), load_corpus(tiny)
     build(small, tmp_path / "hub", embedder)
     index = Index.open(tmp_path / "hub", embedder, small)
-    assert index.vectors.shape[1] == 16
+    assert index.pieces.vectors.shape[1] == 16
     assert index.search("产假多少天", None, date(2026, 11, 22)).found[0].key == "cn-xiuxi-2020#art_1"
     with pytest.raises(IndexFault, match="请改回设置，或重新运行"):
         Index.open(tmp_path / "hub", static, small)

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from corpus import load_corpus
-from indexer import Index, build
+from indexer import Index
+from indexer.build import build
 from indexer.embedder import StaticEmbedder
 from indexer.manifest import current
 

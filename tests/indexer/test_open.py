@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Corpus, load_corpus
-from indexer import Index, IndexFault, build
+from indexer import Index, IndexFault
+from indexer.build import build
 from indexer.embedder import StaticEmbedder
 from indexer.manifest import current
 
@@ -95,11 +96,11 @@ def remove_word_weights(folder: Path) -> None:
 
 
 def remove_vectors(folder: Path) -> None:
-    (folder / "chroma" / "chroma.sqlite3").unlink()
+    (folder / "vectors.npy").unlink()
 
 
 def spoil_vectors(folder: Path) -> None:
-    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database" * 100)
+    (folder / "vectors.npy").write_bytes(b"not an array" * 100)
 
 
 @pytest.mark.parametrize(

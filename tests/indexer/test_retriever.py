@@ -11,7 +11,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from assistant import Assistant
-from indexer import ProvisionRetriever
+from indexer.retriever import ProvisionRetriever
 
 ON = date(2026, 11, 22)
 
