@@ -22,7 +22,7 @@ from eval.report import show_classes, show_held, show_retrieval, show_summary, s
 from eval.run import run
 
 app = typer.Typer(add_completion=False, help="评测：用标注好的问题量一量")
-console = Console(highlight=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 errors = Console(stderr=True, highlight=False)
 
 

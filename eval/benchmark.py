@@ -36,7 +36,7 @@ ROUNDS = 3
 REQUESTS = 200
 START_LIMIT = 120.0
 UNITS = {"毫秒": 1e-3, "秒": 1.0, "MB": 2.0**20}
-console = Console(highlight=False)
+console = Console(highlight=False, width=None if sys.stdout.isatty() else 110)
 T = TypeVar("T")
 
 
