@@ -20,6 +20,7 @@ REPLY: dict[str, Any] = {
             "effective_date": "2012-04-28",
             "in_force": True,
             "evidence": "核对",
+            "lead": None,
             "url": "/law/cn-nvzhigong-tebie-guiding-2012#art_7__para_1",
         }
     ],

@@ -36,7 +36,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Citation:
-    """An address and the verbatim words there; `document_id` and `address` lead back to them."""
+    """An address and the verbatim words there; `document_id` and `address` lead back to them.
+
+    `lead` is the opening line above a 项 (劳动者有下列情形之一的，…：), without which the 项 says little.
+    """
 
     n: int
     document_id: str
@@ -51,6 +54,7 @@ class Citation:
     effective_date: date
     in_force: bool
     evidence: str
+    lead: str | None = None
 
     @property
     def url(self) -> str:

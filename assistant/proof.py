@@ -18,6 +18,7 @@ from corpus.numerals import NUMERAL, to_int
 
 HOTLINES = frozenset({12351, 12333, 12348, 12338, 12356, 12345, 12309, 12393, 110, 120})
 LONG_QUOTE = 160
+LISTED = ("item", "sub")
 _UNITS = (
     r"(?:个(?:半)?月|[个位名]?(?:孩子|宝宝|婴儿)|天|日|月|年|岁|周岁|小时|分钟|元|倍|周|次|人|胎|孩|万|%|级"
     r"|公斤|条|个工作日|比)"
@@ -68,6 +69,7 @@ class Citer:
 
     def _make(self, basis: Basis, sentence: str) -> Citation:
         document, provision = basis.located.document, basis.located.provision
+        quote = choose_quote(provision.text, sentence, basis.words)
         return Citation(
             n=0,
             document_id=document.id,
@@ -78,10 +80,11 @@ class Citer:
             article=provision.address.unit.label,
             provision=provision.address.label,
             address=provision.address.id,
-            quote=choose_quote(provision.text, sentence, basis.words),
+            quote=quote,
             effective_date=document.effective,
             in_force=document.in_force(self.on),
             evidence=document.evidence,
+            lead=opening_line(basis.located, quote),
         )
 
     def _number(self, citation: Citation) -> int:
@@ -90,6 +93,15 @@ class Citer:
             self._numbers[key] = len(self.citations) + 1
             self.citations.append(Citation(**{**vars(citation), "n": self._numbers[key]}))
         return self._numbers[key]
+
+
+def opening_line(located: Located, quote: str = "") -> str | None:
+    """The words a quoted 项 or 目 goes on from: the line that opens the list, where the quote itself lacks it."""
+    address = located.provision.address
+    listed = address.steps[-1:] and address.steps[-1].kind in LISTED
+    opened = located.document.find(address.parent) if listed else located.provision
+    line = opened.text.partition("\n")[0] if opened else ""
+    return line if line.endswith(("：", ":")) and not quote.startswith(line) else None
 
 
 def choose_quote(text: str, sentence: str, words: str = "") -> str:

@@ -22,7 +22,9 @@ def show(answer: Answer, console: Console) -> None:
         number = f"（{citation.number}）" if citation.number else ""
         source = f"《{citation.title}》{number}{citation.provision}"
         head = f"[{citation.n}] {source}　{citation.effective_date} 起施行　{EVIDENCE[citation.evidence]}"
-        console.print(Panel(Text(citation.quote), title=Text(head), title_align="left", border_style="dim"))
+        lead = Text(f"{citation.lead}……\n", style="dim") if citation.lead else Text()
+        console.print(Text(head, style="cyan"))
+        console.print(Panel(lead + Text(citation.quote), border_style="dim"))
     place = f"{answer.place.name}　" if answer.place else ""
     console.print(Text(f"{place}按 {answer.on} 的规定", style="dim"))
     if answer.ask and answer.status != "ask":

@@ -10,6 +10,8 @@ const LONGEST_QUOTE = 400;
 export function openPanel(citation) {
   document.getElementById("panel-title").textContent = `《${citation.title}》`;
   part("provision").textContent = citation.provision;
+  part("lead").hidden = !citation.lead;
+  part("lead").textContent = citation.lead ?? "";
   part("quote").textContent = citation.quote;
   part("kind").textContent = [citation.kind, citation.number].filter(Boolean).join(" · ");
   part("date").textContent = `${day(citation.effective_date)}起`;

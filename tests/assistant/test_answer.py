@@ -47,6 +47,7 @@ CITATION_KEYS = {
     "effective_date",
     "in_force",
     "evidence",
+    "lead",
     "url",
 }
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.proof import Basis, Citer, Draft, choose_quote, numbers_in, prove, quoted_numbers
+from assistant.proof import Basis, Citer, Draft, choose_quote, numbers_in, opening_line, prove, quoted_numbers
 from corpus import Corpus
 
 ON = date(2026, 11, 22)
@@ -141,3 +141,28 @@ def test_a_long_provision_is_quoted_where_the_sentence_leans_on(corpus: Corpus) 
     quote = choose_quote(text, "在试用期间被证明不符合录用条件的，单位可以解除合同。")
     assert "在试用期间被证明不符合录用条件" in quote
     assert len(quote) < len(text)
+
+
+@pytest.mark.parametrize(
+    ("reference", "lead"),
+    [
+        pytest.param(
+            "劳动合同法 第四十二条第四项",
+            "劳动者有下列情形之一的，用人单位不得依照本法第四十条、第四十一条的规定解除劳动合同：",
+            id="an item goes on from the article's opening",
+        ),
+        pytest.param("女职工劳动保护特别规定 附录第三条第九项", "女职工在孕期禁忌从事的劳动范围：", id="annex item"),
+        pytest.param("女职工劳动保护特别规定 第七条第一款", None, id="a paragraph stands alone"),
+        pytest.param("女职工劳动保护特别规定 第五条", None, id="so does an article"),
+    ],
+)
+def test_opening_line(corpus: Corpus, reference: str, lead: str | None) -> None:
+    located = corpus.resolve(reference, ON)
+    assert opening_line(located, located.provision.text) == lead
+
+
+def test_a_quote_from_the_middle_of_a_list_keeps_its_opening(corpus: Corpus) -> None:
+    located = corpus.resolve("劳动合同法 第四十条", ON)
+    opening, first, *_ = located.provision.text.split("\n")
+    assert opening_line(located, first) == opening
+    assert opening_line(located, located.provision.text) is None
