@@ -109,9 +109,20 @@ def first_of(case: Case, name: str) -> Value:
 
 
 def local_or_national(case: Case, name: str) -> Value:
-    """The value of the asker's place where it has one of its own. Raises NotFound."""
+    """The value of the asker's place where it has one of its own. Raises NotFound.
+
+    Where a place is only reported to give what the whole country gives, the national text proves it better.
+    """
+    national = first_of(case, name)
     local = values_of(case, name, local=True)
-    return local[0] if local else first_of(case, name)
+    if not local or (local[0].evidence == "报道" and local[0].amount == national.amount and not _wider(local[0])):
+        return national
+    return local[0]
+
+
+def _wider(value: Value) -> bool:
+    """Whether the local words reach further than the national ones (河南: 剖宫产 counts as well)."""
+    return "剖宫产" in value.words
 
 
 def sum_up(name: str, summands: list[Summand]) -> Entitlement:

@@ -8,6 +8,7 @@ from assistant.case import Case, Computed, Summand, Writer, condition_in_words, 
 from assistant.proof import Draft
 from assistant.wording import phrases
 from corpus import Value
+from corpus.model import NATIONAL
 from corpus.numerals import to_chinese
 
 REWARD = "人口与计划生育法 第二十五条第一款"
@@ -24,9 +25,11 @@ def maternity(case: Case) -> Computed:
     fitting = [v for v in granted if _for_this_child(v, case)]
     if len(fitting) == 1:
         summands = _with_extension(case, out, floor, extras, fitting[0])
-    elif granted:
+    elif granted and case.slots.birth_order is None:
         summands = []
-        _by_birth_order(case, out, floor, granted)
+        _by_birth_order(case, out, floor, extras, granted)
+    elif granted:
+        summands = _not_this_child(case, out, floor, extras, granted)
     else:
         summands = _floor_only(case, out, floor, extras)
     _details(case, out, floor, {name for name, _, _ in extras})
@@ -35,7 +38,7 @@ def maternity(case: Case) -> Computed:
     for value in local:
         if value.obligation == "须单位同意" and (case.slots.birth_order is None or _for_this_child(value, case)):
             out.say("consent", [value], 条件=condition_in_words(value), 天=value.amount, 单位=value.unit)
-    out.notes(fitting or granted)
+    out.notes([*(fitting or granted), *(v for _, _, v in extras if v.jurisdiction != NATIONAL)])
     return out.done("产假", summands)
 
 
@@ -96,16 +99,35 @@ def _floor_only(case: Case, out: Writer, floor: Value, extras: list[Summand]) ->
     return summands
 
 
-def _by_birth_order(case: Case, out: Writer, floor: Value, granted: list[Value]) -> None:
-    """Which child it is was not told and matters: every case is given."""
+def _by_birth_order(case: Case, out: Writer, floor: Value, extras: list[Summand], granted: list[Value]) -> None:
+    """Which child it is was not told and matters: every case is given, with what this birth adds."""
     assert case.place is not None and floor.amount is not None
     out.say("local_head", [floor, granted[0]], 省=case.place.name, 全国=floor.amount)
+    for name, days, value in extras:
+        out.say("extra", [value], numbers=(days,), 名=name, 天=days)
     for value in granted:
         assert value.amount is not None
-        total = floor.amount + value.amount
-        children = "、".join(f"第{to_chinese(n)}个孩子" for n in value.condition.birth_orders)
+        total = floor.amount + value.amount + sum(days for _, days, _ in extras)
+        proof = [floor, value, *(v for _, _, v in extras)]
         fill: dict[str, Any] = {"延长": value.amount, "延长单位": value.unit, "合计": total}
-        out.say("by_order", [floor, value], numbers=(total,), 胎次=f"生{children}", **fill)
+        out.say("by_order", proof, numbers=(total,), 胎次=f"生{_children([value])}", **fill)
+
+
+def _not_this_child(
+    case: Case, out: Writer, floor: Value, extras: list[Summand], granted: list[Value]
+) -> list[Summand]:
+    """The province's words name other children than this one: the national days are hers all the same."""
+    assert case.place is not None and floor.amount is not None
+    summands: list[Summand] = [("全国产假", floor.amount, floor), *extras]
+    if extras:
+        _say_whole_sum(out, summands)
+    fill: dict[str, Any] = {"省": case.place.name, "胎次": f"生{_children(granted)}", "全国": floor.amount}
+    out.say("not_this_child", [floor, *granted], **fill)
+    return summands
+
+
+def _children(values: list[Value]) -> str:
+    return "、".join(f"第{to_chinese(n)}个孩子" for v in values for n in v.condition.birth_orders)
 
 
 def _details(case: Case, out: Writer, floor: Value, said: set[str]) -> None:

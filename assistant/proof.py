@@ -24,7 +24,8 @@ _UNITS = (
     r"|公斤|条|个工作日|比)"
 )
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
-_CHINESE = re.compile(rf"(?<![第其])({NUMERAL})(?={_UNITS})")
+_ORDINAL = re.compile(rf"第(?:{NUMERAL}|\d+)")
+_CHINESE = re.compile(rf"(?<!其)({NUMERAL})(?={_UNITS})")
 _SENTENCE_END = re.compile(r"(?<=[。；\n])")
 _VAGUE = re.compile(r"统一|一(?:个(?!月)|位|名|条|次|人|日三餐|周(?![岁年]))")
 
@@ -129,7 +130,7 @@ def _overlap(part: str, sentence: str) -> float:
 
 def numbers_in(text: str) -> set[float]:
     """The numbers a sentence states: Arabic ones, and Chinese ones before a unit (九十八天, 一年)."""
-    text = _VAGUE.sub("", text)
+    text = _VAGUE.sub("", _ORDINAL.sub("", text))
     found = {float(n) for n in _ARABIC.findall(text)}
     for numeral in _CHINESE.findall(text):
         found.add(float(to_int(numeral)))

@@ -41,7 +41,7 @@ _INJECTION = re.compile(
 )
 _HARM = re.compile(
     r"(怎么|如何|咋|教我|帮我|办法).{0,12}(伪造|造假|作假|弄坏|搞臭|偷拍|偷偷查|跟踪|穿小鞋|逼(她|员工|孕妇)"
-    r"|[让叫](她|员工|孕妇|女员工).{0,10}(走人|辞职|离职|滚))"
+    r"|[让叫](?!我)(她|员工|孕妇|女员工|怀孕|怀着|哺乳|三期).{0,12}(走人|辞职|离职|滚|自己走))"
 )
 _ACCUSES = re.compile(r"举报|投诉|证明|起诉|维权|仲裁|处理|解除|我被|对我|给我")
 _FIELD = re.compile(
@@ -113,4 +113,5 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
         bonus["paternity_leave"] = CARRY
     elif query.slots.asker == "丈夫" and _HOW_LONG.search(query.text):
         bonus["paternity_leave"] += PLAIN_BONUS
-    return bonus | {t.id: NEVER for t in topics if t.needs and not any(w in query.text for w in t.needs)}
+    unsaid = [t.id for t in topics if t.needs and not any(w in query.text for w in t.needs)]
+    return bonus | {t: NEVER for t in unsaid if t != query.carried}

@@ -68,10 +68,10 @@ def words_digest() -> str:
 def current(root: Path) -> Path | None:
     """The folder of the version that serves, or None before the first build."""
     try:
-        folder = root / (root / "current").read_text().strip()
-    except OSError:
+        version = (root / "current").read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
         return None
-    return folder if folder.is_dir() else None
+    return root / version if version and (root / version).is_dir() else None
 
 
 def switch(root: Path, version: str) -> None:

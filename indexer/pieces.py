@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,5 +47,5 @@ class Pieces:
         try:
             vectors = np.load(folder / VECTORS)
             return cls(vectors, Lexical.load(folder), Scope.load(folder), Profiles.load(folder))
-        except (OSError, EOFError, ValueError, KeyError, BadZipFile):
+        except (OSError, EOFError, ValueError, TypeError, KeyError, BadZipFile, zlib.error):
             raise IndexFault(f"索引 {folder} 不完整，请重新运行 python -m indexer build") from None
