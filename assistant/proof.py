@@ -1,7 +1,8 @@
 """Citations and the check that every sentence rests on them.
 
 A sentence stands when each of its citations is read again, word for word, at its address, and every number in the
-sentence stands in a cited quote, in a cited date, in the entitlement's trace, or is one of the hotlines.
+sentence stands in a cited quote or in the entitlement's trace, or is the whole date a cited text took effect on.
+Hotlines are no numbers (120 元 is).
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from corpus import Corpus, Located
 from corpus.address import parse_id
 from corpus.numerals import NUMERAL, to_int
 
-HOTLINES = frozenset({12351, 12333, 12348, 12338, 12356, 12345, 12309, 12393, 110, 120})
 LONG_QUOTE = 160
 LISTED = ("item", "sub")
 _UNITS = (
@@ -24,7 +24,8 @@ _UNITS = (
     r"|公斤|条|个工作日|比)"
 )
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
-_ORDINAL = re.compile(rf"第(?:{NUMERAL}|\d+)")
+_ORDINAL = re.compile(rf"第(?:{NUMERAL}|\d+)(?=[个胎孩次位])")
+_HOTLINE = re.compile(rf"(?<!\d)(?:12351|12333|12348|12338|12356|12345|110|120)(?![\d.])(?!{_UNITS})")
 _CHINESE = re.compile(rf"(?<!其)({NUMERAL})(?={_UNITS})")
 _SENTENCE_END = re.compile(r"(?<=[。；\n])")
 _VAGUE = re.compile(r"统一|一(?:个(?!月)|位|名|条|次|人|日三餐|周(?![岁年]))")
@@ -130,7 +131,8 @@ def _overlap(part: str, sentence: str) -> float:
 
 def numbers_in(text: str) -> set[float]:
     """The numbers a sentence states: Arabic ones, and Chinese ones before a unit (九十八天, 一年)."""
-    text = _VAGUE.sub("", _ORDINAL.sub("", text))
+    for said_otherwise in (_HOTLINE, _ORDINAL, _VAGUE):
+        text = said_otherwise.sub("", text)
     found = {float(n) for n in _ARABIC.findall(text)}
     for numeral in _CHINESE.findall(text):
         found.add(float(to_int(numeral)))
@@ -150,13 +152,12 @@ def quoted_numbers(text: str) -> set[float]:
 
 def unproven_numbers(draft: Draft, citations: Sequence[Citation]) -> set[float]:
     """The numbers of a sentence that nothing proves."""
-    proven: set[float] = set(draft.computed) | {float(h) for h in HOTLINES}
+    proven, text = set(draft.computed), draft.text
     for citation in citations:
         proven |= quoted_numbers(citation.quote)
-        proven |= quoted_numbers(f"{citation.title}{citation.number or ''}")
         day = citation.effective_date
-        proven |= {float(day.year), float(day.month), float(day.day)}
-    return numbers_in(draft.text) - proven
+        text = text.replace(f"{day.year}年{day.month}月{day.day}日", "")  # the date whole, never its parts
+    return numbers_in(text) - proven
 
 
 def prove(drafts: Iterable[Draft], citer: Citer) -> tuple[Sentence, ...]:

@@ -193,7 +193,7 @@ class Index:
         document = self.corpus.by_id.get(chunk.document)
         if document is None or not document.is_law:
             return -self.weights.law
-        return self.weights.law if document.short_titles and "特别规定" in document.title else 0.0
+        return self.weights.law if "特别规定" in document.title else 0.0
 
     def _route(self, topic: str, on: date) -> list[str]:
         if on not in self._routes:

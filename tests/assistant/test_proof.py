@@ -31,7 +31,10 @@ def stands(corpus: Corpus, text: str, *references: str, computed: frozenset[floa
     ("text", "numbers"),
     [
         ("产假98天", {98}),
-        ("《某某条例》第二十四条、第24条规定的第二次", set()),
+        ("《某某条例》第二十四条、第25条规定的第二次", {24, 25}),
+        ("第三级高处作业，第二个孩子", {3}),
+        ("打12351，急了打120、110", set()),
+        ("罚120元、休110天", {120, 110}),
         ("产假九十八天", {98}),
         ("加班费是工资的1.5倍", {1.5}),
         ("罚1000元以上5000元以下", {1000, 5000}),
@@ -41,7 +44,7 @@ def stands(corpus: Corpus, text: str, *references: str, computed: frozenset[floa
         ("一个月", {1}),
         ("一条一条说", set()),
         ("统一天数", set()),
-        ("第七条", set()),
+        ("第七条", {7}),
         ("一个人", set()),
         ("没有数", set()),
     ],
@@ -167,3 +170,18 @@ def test_a_quote_from_the_middle_of_a_list_keeps_its_opening(corpus: Corpus) -> 
     opening, first, *_ = located.provision.text.split("\n")
     assert opening_line(located, first) == opening
     assert opening_line(located, located.provision.text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("产假28天", id="the day of the month it took effect"),
+        pytest.param("产假4天", id="the month"),
+        pytest.param("产假2012天", id="the year"),
+        pytest.param("产假619天", id="the order's number"),
+        pytest.param("产假120天", id="a hotline's digits"),
+        pytest.param("高处作业第三级不行", id="an ordinal the quote lacks"),
+    ],
+)
+def test_nothing_beside_the_quote_proves_a_number(corpus: Corpus, text: str) -> None:
+    assert not stands(corpus, text, LEAVE)
