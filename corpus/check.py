@@ -9,17 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from corpus.address import Address
+from corpus.check_values import check_parameter
 from corpus.library import question_files, read, read_library, read_topics
 from corpus.load import Corpus, load_documents
-from corpus.model import Document, Fault, NotFound, Parameter, Value
-from corpus.numerals import NUMERAL, to_int
+from corpus.model import Document, Fault, NotFound
 from corpus.parse import render_body, split_front_matter
 from corpus.references import find_references
 from corpus.yaml_strict import line_of
 
 _DATED_NAME = re.compile(r"(?P<title>.+)\((?P<date>\d{4}-\d\d-\d\d)\)\.md\Z")
-_STRENGTH = ("报道", "条文", "核对")
-_NUMBER = re.compile(rf"\d+(?:\.\d+)?|{NUMERAL}")
 
 
 def check_corpus(root: Path, on: date) -> list[Fault]:
@@ -32,7 +30,7 @@ def check_corpus(root: Path, on: date) -> list[Fault]:
         faults += _check_document(document, root)
     faults += _check_versions(corpus)
     for parameter in library.parameters.values():
-        faults += _check_parameter(parameter, corpus, root)
+        faults += check_parameter(parameter, corpus, root)
     faults += _check_topics(corpus, root, on)
     return sorted(set(faults), key=lambda f: (f.file, f.line, f.message))
 
@@ -117,57 +115,6 @@ def _check_versions(corpus: Corpus) -> Iterator[Fault]:
         for older, newer in pairwise(documents):
             if older.title == newer.title and (older.repealed is None or older.repealed > newer.effective):
                 yield Fault(older.file, 1, f"与 {newer.file} 的施行时间重叠，旧版应填废止日期 {newer.effective}")
-
-
-def _check_parameter(parameter: Parameter, corpus: Corpus, root: Path) -> Iterator[Fault]:
-    file = f"parameters/{parameter.name}.yaml"
-    text, _ = read(root / file, root)
-    for n, value in enumerate(parameter.values):
-        line = _nth_line(text, "地区:", n)
-        yield from (Fault(file, line, message) for message in value_faults(value, corpus))
-    for i, a in enumerate(parameter.values):
-        for b in parameter.values[i + 1 :]:
-            if _same_case(a, b) and _overlap(a, b):
-                yield Fault(file, _nth_line(text, "地区:", i), f"{a.jurisdiction} 有两个取值的时间重叠")
-
-
-def _nth_line(text: str, needle: str, n: int) -> int:
-    lines = [i for i, line in enumerate(text.splitlines(), 1) if needle in line]
-    return lines[n] if n < len(lines) else 1
-
-
-def _same_case(a: Value, b: Value) -> bool:
-    return (a.jurisdiction, a.condition, a.obligation) == (b.jurisdiction, b.condition, b.obligation)
-
-
-def _overlap(a: Value, b: Value) -> bool:
-    return (a.until is None or b.since < a.until) and (b.until is None or a.since < b.until)
-
-
-def value_faults(value: Value, corpus: Corpus) -> Iterator[str]:
-    """What is unproven about a value: the provision must exist, hold the words, and the words the number."""
-    try:
-        located = corpus.resolve(value.reference, value.since if value.until else date.max)
-    except NotFound as error:
-        yield f"依据查不到：{error}"
-        return
-    if value.words not in located.provision.text:
-        yield f"原文「{value.words}」不在{located.label}里"
-    if value.amount is not None and value.amount not in numbers_in(value.words):
-        yield f"原文「{value.words}」里没有数字 {value.amount}"
-    if _STRENGTH.index(value.evidence) > _STRENGTH.index(located.document.evidence):
-        yield f"证据写「{value.evidence}」，但{located.label}只是{located.document.evidence}"
-
-
-def numbers_in(text: str) -> set[int]:
-    """Every whole number that stands in `text`, Arabic or Chinese."""
-    found = set()
-    for match in _NUMBER.findall(text):
-        try:
-            found.add(to_int(match))
-        except ValueError:
-            continue
-    return found
 
 
 def _check_topics(corpus: Corpus, root: Path, on: date) -> Iterator[Fault]:

@@ -26,21 +26,32 @@ class _Condition(_Strict):
     胎次: tuple[int, ...] = ()
     孕月满: int | None = None
     孕月不满: int | None = None
+    孩子不满: int | None = None
     说明: str = ""
+
+    def as_condition(self) -> Condition:
+        return Condition(self.胎次, self.孕月满, self.孕月不满, self.孩子不满, self.说明)
 
 
 class _Months(_Strict):
     月: int
 
 
+class _Years(_Strict):
+    年: int
+
+
 class _Value(_Strict):
     地区: str = Field(pattern=r"^CN(-[A-Z]{2})?$")
-    值: int | _Months | None
+    值: int | _Months | _Years | None
+    至多: int | None = None
     单位: str | None = None
     自: date
     至: date | None = None
-    性质: Literal["应当", "可以", "鼓励", "须单位同意"] = "应当"
+    性质: Literal["应当", "可以", "鼓励", "须单位同意", "试点"] = "应当"
+    另加: bool = False
     条件: _Condition = _Condition()
+    方式: Literal["", "自然日", "延长部分遇法定节假日顺延", "全部遇法定节假日顺延"] = ""
     依据: str = Field(min_length=3)
     原文: str = Field(min_length=2)
     证据: Literal["核对", "条文", "报道"]
@@ -50,23 +61,36 @@ class _Value(_Strict):
     def _dates_in_order(self) -> _Value:
         if self.至 is not None and self.至 <= self.自:
             raise ValueError(f"「至」{self.至} 不晚于「自」{self.自}")
+        if self.至多 is not None and not (isinstance(self.值, int) and self.值 < self.至多):
+            raise ValueError(f"「至多」{self.至多} 应大于「值」")
         return self
 
     def as_value(self, unit: str) -> Value:
-        months = isinstance(self.值, _Months)
+        amount, own_unit = self._amount()
         return Value(
             jurisdiction=self.地区,
-            amount=self.值.月 if isinstance(self.值, _Months) else self.值,
-            unit="个月" if months else self.单位 or unit,
+            amount=amount,
+            unit=own_unit or self.单位 or unit,
             since=self.自,
             until=self.至,
             obligation=self.性质,
-            condition=Condition(self.条件.胎次, self.条件.孕月满, self.条件.孕月不满, self.条件.说明),
+            condition=self.条件.as_condition(),
             reference=self.依据,
             words=self.原文,
             evidence=self.证据,
             note=self.说明,
+            most=self.至多,
+            additional=self.另加,
+            counting=self.方式,
         )
+
+    def _amount(self) -> tuple[int | None, str | None]:
+        """(amount, the unit it names itself)."""
+        if isinstance(self.值, _Months):
+            return self.值.月, "个月"
+        if isinstance(self.值, _Years):
+            return self.值.年, "年"
+        return self.值, None
 
 
 class _Parameter(_Strict):

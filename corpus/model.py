@@ -123,11 +123,15 @@ class Located:
 
 @dataclass(frozen=True)
 class Condition:
-    """When a value applies: birth order, months of pregnancy (from, below); `note` is for people."""
+    """When a value applies: birth order, months of pregnancy (from, below), until the child is `child_below` years old.
+
+    `note` says in words for people what else must hold; a value with a note is never given as everybody's.
+    """
 
     birth_orders: tuple[int, ...] = ()
     months_from: int | None = None
     months_below: int | None = None
+    child_below: int | None = None
     note: str = ""
 
 
@@ -136,7 +140,9 @@ class Value:
     """One figure of a parameter: where, when, how binding, on which words.
 
     `amount` None = the rule deliberately names no amount; a jurisdiction without any Value is 未收录.
-    `obligation`: 应当, 可以, 鼓励 or 须单位同意.
+    `most` = the upper end where the words give a range that begins at `amount`.
+    `obligation`: 应当, 可以, 鼓励, 须单位同意 or 试点. `additional` comes on top of the place's other values;
+    otherwise a conditional value stands in their place. `counting` (day_counting): how holidays count.
     """
 
     jurisdiction: str
@@ -150,6 +156,9 @@ class Value:
     words: str
     evidence: Evidence
     note: str = ""
+    most: int | None = None
+    additional: bool = False
+    counting: str = ""
 
     def applies(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on < self.until)

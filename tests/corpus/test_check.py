@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import Fault, check_corpus, load_corpus
-from corpus.check import numbers_in, value_faults
+from corpus.check_values import numbers_in, value_faults
 
 DAY = date(2026, 11, 22)
 RULES = "documents/全国/女工规定(2012-04-18).md"

@@ -8,7 +8,7 @@ import pytest
 
 from corpus import ROOT, Corpus, Document, NotFound, Value, check_corpus, load_corpus, parse_id, parse_label
 from corpus.__main__ import export_rows
-from corpus.check import value_faults
+from corpus.check_values import value_faults
 
 SPECIAL = "女职工劳动保护特别规定"
 REAL = load_corpus()
