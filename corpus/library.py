@@ -105,6 +105,7 @@ class _Topic(_Strict):
     主题: str = Field(pattern=r"^[a-z0-9_]+$")
     名称: str
     依据: tuple[str, ...]
+    参数: tuple[str, ...] = ()
     问: tuple[str, ...]
     须含: tuple[str, ...] = ()
 
@@ -157,7 +158,7 @@ def question_files(root: Path) -> list[Path]:
 def read_topics(path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, Topic]]:
     """The valid topics of one file of the question bank, each with the line where it begins."""
     for line, entry in _entries(_Topic, path, root, faults):
-        yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问, entry.须含)
+        yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问, entry.须含, entry.参数)
 
 
 def _parameter(path: Path, root: Path) -> Parameter:

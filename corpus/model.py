@@ -183,7 +183,7 @@ class Parameter:
 class Topic:
     """One answerable intent: the provisions that answer it, best first, and how people ask it.
 
-    `needs`: it is never meant unless one of these words is said (nobody is told of a stillbirth unasked).
+    `parameters`: their values' provisions answer it as well, each in its own place. `needs`: it is never meant unless one of these words is said (nobody is told of a stillbirth unasked).
     """
 
     id: str
@@ -191,6 +191,7 @@ class Topic:
     references: tuple[str, ...]
     questions: tuple[str, ...]
     needs: tuple[str, ...] = ()
+    parameters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

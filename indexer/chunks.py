@@ -86,10 +86,17 @@ def topic_provisions(corpus: Corpus, on: date) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
     for topic in corpus.library.topics:
         keys = []
-        for reference in topic.references:
+        for reference in (*topic.references, *_of_parameters(topic, corpus, on)):
             try:
                 keys.append(corpus.resolve(reference, on).key)
             except NotFound:
                 continue
-        result[topic.id] = keys
+        result[topic.id] = list(dict.fromkeys(keys))
     return result
+
+
+def _of_parameters(topic: Topic, corpus: Corpus, on: date) -> Iterator[str]:
+    """The provisions of the figures in force that day that the topic is about."""
+    for name in topic.parameters:
+        parameter = corpus.library.parameters.get(name)
+        yield from (v.reference for v in (parameter.values if parameter else ()) if v.applies(on))
