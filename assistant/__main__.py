@@ -1,4 +1,4 @@
-"""python -m assistant ask 问题 | batch 输入 输出 | chat"""
+"""python -m assistant ask 问题 | batch 输入 输出 | chat | calendar"""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from rich.progress import track
 
 from assistant.answer import Assistant
 from assistant.batch import read_rows, run_batch
-from assistant.model import AssistantError, BadQuestion
+from assistant.calendar_command import case_of, show_calendar, write_files
+from assistant.model import AssistantError, BadQuestion, Slots
 from assistant.settings import Settings
 from assistant.terminal import chat as run_chat
 from assistant.terminal import show
+from corpus import CorpusError, NotFound, load_corpus
 
 app = typer.Typer(add_completion=False, help="娘家人：女职工劳动权益问答", no_args_is_help=True)
 console = Console(highlight=False)
@@ -70,6 +72,36 @@ def chat(province: Province = None, on: Day = None) -> None:
     except BadQuestion as error:
         _stop(str(error))
     run_chat(assistant, code, day, console)
+
+
+@app.command(help="算孕产期受保护的日子，可存成日历文件和图")
+def calendar(
+    due: Annotated[str | None, typer.Option("--due", help="预产期，如 2027-03-15")] = None,
+    born: Annotated[str | None, typer.Option("--born", help="孩子的出生日期")] = None,
+    province: Province = None,
+    order: Annotated[int | None, typer.Option("--order", help="第几个孩子")] = None,
+    babies: Annotated[int | None, typer.Option("--babies", help="这次生几个")] = None,
+    delivery: Annotated[str | None, typer.Option("--delivery", help="顺产、难产、剖宫产")] = None,
+    ics: Annotated[Path | None, typer.Option("--ics", help="存成日历文件")] = None,
+    svg: Annotated[Path | None, typer.Option("--svg", help="存成图")] = None,
+) -> None:
+    today = date.today()
+    slots = Slots(
+        due=_day(due) if due else None,
+        born=_day(born) if born else None,
+        birth_order=order,
+        babies=babies,
+        delivery=delivery,
+    )
+    try:
+        periods = show_calendar(case_of(load_corpus(Settings().corpus), province, slots, today), console)
+        written = write_files(periods, today, ics, svg)
+    except (BadQuestion, NotFound, CorpusError) as error:
+        _stop(str(error))
+    except OSError as error:
+        _stop(f"写不进去：{error}")
+    for path in written:
+        console.print(f"已存到 {path}")
 
 
 def _day(text: str | None) -> date:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.case import Case, Computed
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
-from assistant.entitlements import RULES
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Sentence, Slots
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
 from assistant.routing import NO_LAW, OUT, Choice, choose_topic, likelier
+from assistant.rules import ADDITIONS, RULES, Rule
+from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
 from assistant.wording import curated_answers, phrases
 from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
@@ -114,31 +114,49 @@ class Assistant:
             return fixed_answer(blank, topic or "not_covered")
         if topic in RULES:
             return self._computed(blank, query, topic)
+        return self._curated(blank, query, topic)
+
+    def _curated(self, blank: Answer, query: Query, topic: str) -> Answer:
+        """The curated answer, after what is computed for this very asker and what her province says."""
         curated = curated_answers().get(topic)
         drafts = curated_drafts(curated, query, self.corpus) if curated else []
+        computed = self._added(topic, query)
         if query.place:
-            drafts = [*local_drafts(self.index.answering(topic, query.on), query.place, query.text), *drafts]
-        answer = self._proven(blank, drafts)[0]
-        return replace(answer, suggestions=curated.再问) if curated and answer.citations else answer
+            answering = self.index.answering(topic, query.on)
+            said = {b.located.key for d in computed.drafts for b in d.bases}
+            local = local_drafts([p for p in answering if p.key not in said], query.place, query.text)
+            drafts = [*local, *drafts]
+        answer, citer = self._proven(blank, [*computed.drafts, *drafts])
+        if not answer.citations:
+            return answer
+        answer = self._with_computed(answer, computed, citer)
+        return replace(answer, suggestions=curated.再问) if curated else answer
 
     def _computed(self, blank: Answer, query: Query, topic: str) -> Answer:
-        case = Case(self.corpus, query.place, query.on, query.slots, query.text)
         try:
-            computed: Computed = RULES[topic](case)
+            computed = self._compute(RULES[topic], query)
         except NotFound:
             return fixed_answer(blank)
         answer, citer = self._proven(blank, computed.drafts)
         if not answer.citations:
             return answer
-        entitlement = cite_parts(computed, citer)
-        answer = replace(
-            answer,
-            citations=tuple(citer.citations),
-            ask=computed.ask,
-            entitlement=entitlement,
-            suggestions=computed.suggestions,
-        )
+        answer = replace(self._with_computed(answer, computed, citer), suggestions=computed.suggestions)
         return answer if computed.known else replace(answer, status="declined", reason="not_covered")
+
+    def _added(self, topic: str, query: Query) -> Computed:
+        """What goes before the topic's curated answer; nothing where its provisions were not in force that day."""
+        try:
+            return self._compute(ADDITIONS[topic], query) if topic in ADDITIONS else Computed(())
+        except NotFound:
+            return Computed(())
+
+    def _compute(self, rule: Rule, query: Query) -> Computed:
+        return rule(Case(self.corpus, query.place, query.on, query.slots, query.text))
+
+    def _with_computed(self, answer: Answer, computed: Computed, citer: Citer) -> Answer:
+        """The entitlement, whose parts may cite more, and the question back."""
+        entitlement = cite_parts(computed, citer)
+        return replace(answer, citations=tuple(citer.citations), ask=computed.ask, entitlement=entitlement)
 
     def _proven(self, blank: Answer, drafts: Sequence[Draft]) -> tuple[Answer, Citer]:
         """The answer of the sentences that stand; when none does, that it is not covered."""

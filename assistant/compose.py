@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.case import Computed
 from assistant.model import Answer, Citation, Entitlement, Hit, Place, Reason, Sentence, Status
 from assistant.proof import Basis, Citer, Draft, choose_quote
 from assistant.query import Query
+from assistant.rules.case import Computed
 from assistant.wording import Curated, Line, When, fixed_replies, phrases
 from corpus import Corpus, Located, NotFound
 

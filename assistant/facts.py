@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from assistant.dates import read_days
 from assistant.model import Slots
+from assistant.wages import employer_wage, own_wage
 from corpus.numerals import NUMERAL, to_int
 
 _N = rf"(?:\d+|{NUMERAL})"
@@ -29,8 +31,8 @@ _YEAR_OF_BIRTH = re.compile(r"(20\d\d)年.{0,5}?(?:生的|生了|出生|分娩|�
 _BIRTH = re.compile(r"生|产|出生|分娩")
 
 
-def read_facts(text: str, bare: str = "other") -> Slots:
-    """What `text` itself says; everything it does not say stays None.
+def read_facts(text: str, on: date, bare: str = "other") -> Slots:
+    """What `text` itself says, read on that day; everything it does not say stays None.
 
     `bare` says whose months are meant without a telling word (那6个月呢): pregnancy, baby or other.
     """
@@ -41,6 +43,10 @@ def read_facts(text: str, bare: str = "other") -> Slots:
         birth_order=next((n for pattern, n in _ORDERS if pattern.search(text)), None),
         delivery=_delivery(text),
         asker=_asker(text),
+        wage=own_wage(text),
+        employer_wage=employer_wage(text),
+        retires_at=_retires_at(text),
+        **vars(read_days(text, on)),
     )
 
 
@@ -111,6 +117,15 @@ def _asker(text: str) -> str | None:
     if re.search(r"老婆|媳妇|妻子|(爱人|对象)(怀|生)", text):
         return "丈夫"
     return None
+
+
+def _retires_at(text: str) -> int | None:
+    """The old retirement age: 55 for managers and specialists, 50 for workers (or the age as told)."""
+    if "退" not in text:
+        return None
+    if re.search(r"55岁|五十五|干部|管理岗|技术岗|职员|坐办公室|白领|教师|护士|会计", text):
+        return 55
+    return 50 if re.search(r"50岁|五十岁|工人|车间|生产岗|操作工|一线|流水线|普工", text) else None
 
 
 def read_day(text: str) -> date | None:

@@ -88,8 +88,17 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Span:
+    """A period of days, both ends within it."""
+
+    name: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
 class Entitlement:
-    """A computed figure: total, its parts, the conditions, and the steps in words."""
+    """A computed figure: total (None where units do not add up), parts, conditions, dates, and the steps in words."""
 
     name: str
     total: int | None
@@ -97,6 +106,11 @@ class Entitlement:
     parts: tuple[Part, ...]
     conditions: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
+    dates: tuple[Span, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        dates = [{"name": s.name, "start": s.start.isoformat(), "end": s.end.isoformat()} for s in self.dates]
+        return asdict(self) | {"dates": dates}
 
 
 @dataclass(frozen=True)
@@ -129,7 +143,7 @@ class Answer:
             "province": place or None,
             "on": self.on.isoformat(),
             "ask": self.ask,
-            "entitlement": asdict(self.entitlement) if self.entitlement else None,
+            "entitlement": self.entitlement.to_json() if self.entitlement else None,
             "reason": self.reason,
             "suggestions": list(self.suggestions),
         }
@@ -151,5 +165,19 @@ class Slots:
     delivery: str | None = None
     """难产, 剖宫产 or 顺产."""
     asker: str | None = None
+    due: date | None = None
+    """The expected day of birth (预产期)."""
+    born: date | None = None
+    """The child's day of birth."""
+    wage: int | None = None
+    """Her own monthly wage before the leave, yuan."""
+    employer_wage: int | None = None
+    """The employer's average monthly (contribution) wage of the year before, yuan."""
+    own_birth: date | None = None
+    """The asker's own month of birth (its first day)."""
+    retires_at: int | None = None
+    """The retirement age before 2025: 50 or 55."""
+    happened: date | None = None
+    """When the right was infringed or the contract ended."""
     subjects: tuple[str, ...] = field(default=())
     """Content words of the question before, for short follow-ups."""

@@ -59,14 +59,15 @@ class Reader:
         """The query a message makes after what the conversation told. Raises BadQuestion."""
         text = self._usable(typed)
         carried = slots.topic if slots.topic and self._only_adds(text) else None
-        facts = read_facts(text, _months_of(slots) if carried else "other")
+        facts = read_facts(text, on, _months_of(slots) if carried else "other")
         place = self._place(text, slots, setting)
         merged = _merge(slots, facts)
         if place is not None and place.source != "setting":
             merged = replace(merged, province=place.code)
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
-        return Query(typed, text, search, read_day(text) or on, place, merged, expansions, carried)
+        day = facts.born or facts.due or read_day(text) or on
+        return Query(typed, text, search, day, place, merged, expansions, carried)
 
     def _usable(self, typed: str) -> str:
         if not typed.strip():

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.entitlements import RULES
 from assistant.query import Query, asks_for_husband
+from assistant.rules import RULES
 from corpus import Topic
 from indexer import SearchResult
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.model import Entitlement, Part, Place, Slots
+from assistant.model import Entitlement, Part, Place, Slots, Span
 from assistant.proof import Basis, Draft
 from assistant.wording import phrases
 from corpus import Corpus, NotFound, Value
@@ -51,7 +52,9 @@ class Writer:
         self.case = case
         self.drafts: list[Draft] = []
 
-    def say(self, name: str, values: list[Value], *also: str, numbers: tuple[int, ...] = (), **fill: object) -> None:
+    def say(
+        self, name: str, values: Sequence[Value], *also: str, numbers: tuple[int, ...] = (), **fill: object
+    ) -> None:
         """Add the phrase `name`, proven by `values` and the references `also`; `numbers` were computed.
 
         What rests on a provision that was not in force that day is left unsaid.
@@ -60,12 +63,14 @@ class Writer:
             bases = [self.basis(v) for v in values] + [Basis(self.case.corpus.resolve(r, self.case.on)) for r in also]
         except NotFound:
             return
-        self.drafts.append(Draft(str(self.words[name]).format(**fill), tuple(bases), frozenset(map(float, numbers))))
+        words = str(self.words.get(name) or phrases()["common"][name])
+        text = words.format(名=self.words.get("name", ""), **fill) if "名" not in fill else words.format(**fill)
+        self.drafts.append(Draft(text, tuple(bases), frozenset(map(float, numbers))))
 
     def basis(self, value: Value) -> Basis:
         return Basis(self.case.corpus.resolve(value.reference, self.case.on), value.words)
 
-    def notes(self, values: list[Value]) -> None:
+    def notes(self, values: Sequence[Value]) -> None:
         """The notes of local values, and a warning where one rests on reports only."""
         for value in values:
             if value.note:
@@ -79,12 +84,19 @@ class Writer:
         if text not in {d.text for d in self.drafts}:
             self.drafts.append(Draft(text, (self.basis(value),)))
 
-    def done(self, name: str = "", summands: list[Summand] | None = None, known: bool = True) -> Computed:
-        """Everything said so far, with the sum of `summands` and, where no place is known, the question for it."""
-        ask = self.words.get("ask") if self.case.place is None else None
-        entitlement = sum_up(name, summands) if summands else None
-        bases = tuple(self.basis(v) for _, _, v in summands or ())
-        return Computed(tuple(self.drafts), entitlement, bases, ask, tuple(self.words["suggest"]), known)
+    def done(
+        self,
+        name: str = "",
+        summands: Sequence[Summand] = (),
+        known: bool = True,
+        dates: tuple[Span, ...] = (),
+        ask: str | None = None,
+    ) -> Computed:
+        """Everything said so far, the sum of `summands`, the periods, and what is asked back: the place, if open."""
+        wanted = ask or (self.words.get("ask") if self.case.place is None else None)
+        entitlement = sum_up(name, summands, dates) if summands or dates else None
+        bases = tuple(self.basis(v) for _, _, v in summands)
+        return Computed(tuple(self.drafts), entitlement, bases, wanted, tuple(self.words.get("suggest", ())), known)
 
 
 def values_of(case: Case, name: str, local: bool = False) -> list[Value]:
@@ -125,13 +137,24 @@ def _wider(value: Value) -> bool:
     return "剖宫产" in value.words
 
 
-def sum_up(name: str, summands: list[Summand]) -> Entitlement:
+def sum_up(name: str, summands: Sequence[Summand], dates: tuple[Span, ...] = ()) -> Entitlement:
     """The entitlement of these parts; days and months are not added, so the total is None then."""
     parts = tuple(Part(n, amount, v.unit, 0) for n, amount, v in summands)
-    unit = parts[0].unit
-    total = sum(p.amount for p in parts) if all(p.unit == unit for p in parts) else None
+    unit = parts[0].unit if parts else ""
+    total = sum(p.amount for p in parts) if parts and all(p.unit == unit for p in parts) else None
     steps = " + ".join(f"{p.amount}{p.unit}（{p.name}）" for p in parts)
-    return Entitlement(name, total, unit, parts, trace=(f"{steps} = {total}{unit}" if total is not None else steps,))
+    trace = (f"{steps} = {total}{unit}" if total is not None else steps,) if parts else ()
+    return Entitlement(name, total, unit, parts, trace=trace, dates=dates)
+
+
+def day_in_words(day: date) -> str:
+    """2027年3月15日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def numbers_of(*days: date) -> tuple[int, ...]:
+    """The numbers that naming these days states."""
+    return tuple(n for d in days for n in (d.year, d.month, d.day))
 
 
 def condition_in_words(value: Value) -> str:

@@ -1,11 +1,14 @@
-"""Maternity leave: the national floor, what this birth adds, and the province's extension."""
+"""Maternity leave: the national floor, what this birth adds, the province's extension, and from when to when."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from assistant.case import Case, Computed, Summand, Writer, condition_in_words, first_of, local_or_national, values_of
 from assistant.proof import Draft
+from assistant.rules.case import Case, Computed, Summand, Writer, first_of, local_or_national, values_of
+from assistant.rules.leave_dates import say_dates
+from assistant.rules.local import for_this_child, phrase_of, say_value
 from assistant.wording import phrases
 from corpus import Value
 from corpus.model import NATIONAL
@@ -20,30 +23,73 @@ def maternity(case: Case) -> Computed:
     out = Writer("maternity_leave", case)
     floor = first_of(case, "maternity_leave")
     extras = birth_extras(case)
-    local = [v for v in values_of(case, "maternity_extension", local=True) if v.amount]
-    granted = [v for v in local if v.obligation == "应当"]
-    fitting = [v for v in granted if _for_this_child(v, case)]
-    if len(fitting) == 1:
-        summands = _with_extension(case, out, floor, extras, fitting[0])
-    elif granted and case.slots.birth_order is None:
+    local = Local.of(case)
+    if local.fitting:
+        summands = _with_province(case, out, floor, extras, local)
+    elif local.rights and case.slots.birth_order is None:
         summands = []
-        _by_birth_order(case, out, floor, extras, granted)
-    elif granted:
-        summands = _not_this_child(case, out, floor, extras, granted)
+        _by_birth_order(case, out, floor, extras, sorted(local.rights, key=lambda v: not v.condition.birth_orders))
+    elif local.rights:
+        summands = _not_this_child(case, out, floor, extras, local.rights)
     else:
-        summands = _floor_only(case, out, floor, extras)
+        summands = _floor_only(case, out, floor, extras, local)
+    dates = say_dates(out, summands)
     _details(case, out, floor, {name for name, _, _ in extras})
-    if granted:
+    if local.rights:
         out.say("lawful", [floor], REWARD, 全国=floor.amount)
-    for value in local:
-        if value.obligation == "须单位同意" and (case.slots.birth_order is None or _for_this_child(value, case)):
-            out.say("consent", [value], 条件=condition_in_words(value), 天=value.amount, 单位=value.unit)
-    out.notes([*(fitting or granted), *(v for _, _, v in extras if v.jurisdiction != NATIONAL)])
-    return out.done("产假", summands)
+    for value in local.others:
+        say_value(out, phrase_of(value, bool(local.fitting)), value)
+    out.notes([*local.said, *(v for _, _, v in extras if v.jurisdiction != NATIONAL)])
+    return out.done("产假", summands, dates=dates)
 
 
-def _for_this_child(value: Value, case: Case) -> bool:
-    return not value.condition.birth_orders or case.slots.birth_order in value.condition.birth_orders
+@dataclass(frozen=True)
+class Local:
+    """What a province gives: rights to days (one of them `fitting` this child), those on top, and all others.
+
+    A right is either an extension of the national days or a total that includes them.
+    """
+
+    rights: tuple[Value, ...] = ()
+    fitting: Value | None = None
+    on_top: tuple[Value, ...] = ()
+    others: tuple[Value, ...] = ()
+
+    @classmethod
+    def of(cls, case: Case) -> Local:
+        values = [v for name in _PARAMETERS for v in values_of(case, name, local=True) if v.amount]
+        base = [v for v in values if v.obligation == "应当" and not (v.additional or v.condition.note)]
+        chosen = _fitting(base, case.slots.birth_order)
+        on_top = [v for v in values if v.additional and chosen and _is_hers(v, case)]
+        rest = [v for v in values if v not in base and v not in on_top and for_this_child(v, case)]
+        return cls(tuple(base), chosen, tuple(on_top), tuple(rest))
+
+    @property
+    def said(self) -> tuple[Value, ...]:
+        main = (self.fitting,) if self.fitting else self.rights
+        return (*main, *self.on_top, *self.others)
+
+
+_PARAMETERS = ("maternity_extension", "maternity_total")
+
+
+def _fitting(rights: list[Value], child: int | None) -> Value | None:
+    """The right for this child: words that name it before words for every child; None when it matters and is open."""
+    if child is None and any(v.condition.birth_orders for v in rights):
+        return None
+    named = [v for v in rights if child in v.condition.birth_orders]
+    return next(iter([*named, *(v for v in rights if not v.condition.birth_orders)]), None)
+
+
+def _is_hers(value: Value, case: Case) -> bool:
+    """What comes on top by right, without a further condition, for this very child."""
+    orders = value.condition.birth_orders
+    return value.obligation == "应当" and not value.condition.note and case.slots.birth_order in orders
+
+
+def includes_floor(value: Value, case: Case) -> bool:
+    """Whether a province's figure is the total leave, the national days within it."""
+    return value in case.corpus.library.parameters["maternity_total"].values
 
 
 def birth_extras(case: Case) -> list[Summand]:
@@ -51,7 +97,7 @@ def birth_extras(case: Case) -> list[Summand]:
     found: list[Summand] = []
     difficult = local_or_national(case, "difficult_delivery_extra")
     caesarean_counts = case.slots.delivery == "剖宫产" and "剖宫产" in difficult.words
-    if case.slots.delivery == "难产" or caesarean_counts:
+    if difficult.amount and (case.slots.delivery == "难产" or caesarean_counts):
         found.append((case.slots.delivery or "", difficult.amount or 0, difficult))
     if case.slots.babies and case.slots.babies > 1:
         multiple = local_or_national(case, "multiple_birth_extra")
@@ -59,21 +105,34 @@ def birth_extras(case: Case) -> list[Summand]:
     return found
 
 
-def _with_extension(case: Case, out: Writer, floor: Value, extras: list[Summand], extension: Value) -> list[Summand]:
-    """Floor and extension as a sum, or side by side where the extension is in months."""
-    assert case.place is not None and floor.amount is not None and extension.amount is not None
-    base, more = floor.amount, extension.amount
-    fill: dict[str, Any] = {"省": case.place.name, "全国": base, "延长": more, "延长单位": extension.unit}
-    summands: list[Summand] = [("全国产假", base, floor), (f"{case.place.name}延长", more, extension), *extras]
-    if extension.unit != floor.unit:
-        out.say("total_months", [floor, extension], **fill)
-        for name, days, value in extras:
-            out.say("extra", [value], numbers=(days,), 名=name, 天=days)
-        return summands
-    out.say("total", [floor, extension], numbers=(base + more,), 合计=base + more, 单位=floor.unit, **fill)
-    if extras:
+def _with_province(case: Case, out: Writer, floor: Value, extras: list[Summand], local: Local) -> list[Summand]:
+    """Floor and extension as a sum, or side by side where the extension is in months or years."""
+    value = local.fitting
+    assert case.place is not None and floor.amount is not None and value is not None and value.amount is not None
+    added = [(f"{case.place.name}再加", v.amount or 0, v) for v in local.on_top]
+    fill: dict[str, Any] = {"省": case.place.name, "全国": floor.amount, "单位": value.unit, "至多": value.most}
+    more = value.amount - floor.amount if includes_floor(value, case) else value.amount
+    if value.unit != floor.unit:
+        return _side_by_side(case, out, floor, extras, value)
+    total = floor.amount + more
+    name = "total" if not includes_floor(value, case) else "whole_range" if value.most else "whole"
+    out.say(name, [floor, value], numbers=(total, more), 合计=total, 延长=more, 延长单位=value.unit, **fill)
+    summands = [("全国产假", floor.amount, floor), (f"{case.place.name}延长", more, value), *added, *extras]
+    if extras or added:
         _say_whole_sum(out, summands)
     return summands
+
+
+def _side_by_side(case: Case, out: Writer, floor: Value, extras: list[Summand], value: Value) -> list[Summand]:
+    """A province that counts in months or years: nothing is converted into days."""
+    assert case.place is not None and floor.amount is not None and value.amount is not None
+    whole = includes_floor(value, case)
+    fill: dict[str, Any] = {"省": case.place.name, "全国": floor.amount, "延长": value.amount, "延长单位": value.unit}
+    out.say("whole_other_unit" if whole else "total_months", [floor, value], **fill)
+    for name, days, extra in extras:
+        out.say("extra", [extra], numbers=(days,), 名=name, 天=days)
+    head: list[Summand] = [] if whole else [("全国产假", floor.amount, floor)]
+    return [*head, (f"{case.place.name}{'产假' if whole else '延长'}", value.amount, value), *extras]
 
 
 def _say_whole_sum(out: Writer, summands: list[Summand]) -> None:
@@ -85,7 +144,7 @@ def _say_whole_sum(out: Writer, summands: list[Summand]) -> None:
     out.drafts.insert(0, Draft(text, tuple(out.basis(v) for _, _, v in summands), numbers))
 
 
-def _floor_only(case: Case, out: Writer, floor: Value, extras: list[Summand]) -> list[Summand]:
+def _floor_only(case: Case, out: Writer, floor: Value, extras: list[Summand], local: Local) -> list[Summand]:
     assert floor.amount is not None
     summands: list[Summand] = [("全国产假", floor.amount, floor), *extras]
     if extras:
@@ -94,8 +153,8 @@ def _floor_only(case: Case, out: Writer, floor: Value, extras: list[Summand]) ->
         out.say("national", [floor], 全国=floor.amount)
     if case.place is None:
         out.say("provinces_differ", [], REWARD)
-    else:
-        out.say("no_local", [], REWARD, 省=case.place.name)
+    elif not local.others:
+        out.say("no_local", [floor], 省=case.place.name)
     return summands
 
 
@@ -107,14 +166,16 @@ def _by_birth_order(case: Case, out: Writer, floor: Value, extras: list[Summand]
         out.say("extra", [value], numbers=(days,), 名=name, 天=days)
     for value in granted:
         assert value.amount is not None
-        total = floor.amount + value.amount + sum(days for _, days, _ in extras)
+        more = value.amount - (floor.amount if includes_floor(value, case) else 0)
+        total = floor.amount + more + sum(days for _, days, _ in extras)
         proof = [floor, value, *(v for _, _, v in extras)]
-        fill: dict[str, Any] = {"延长": value.amount, "延长单位": value.unit, "合计": total}
-        out.say("by_order", proof, numbers=(total,), 胎次=f"生{_children([value])}", **fill)
+        name = "by_order" if value.condition.birth_orders else "by_order_rest"
+        fill: dict[str, Any] = {"胎次": f"生{_children([value])}", "延长": more, "延长单位": value.unit}
+        out.say(name, proof, numbers=(total, more), 合计=total, **fill)
 
 
 def _not_this_child(
-    case: Case, out: Writer, floor: Value, extras: list[Summand], granted: list[Value]
+    case: Case, out: Writer, floor: Value, extras: list[Summand], granted: tuple[Value, ...]
 ) -> list[Summand]:
     """The province's words name other children than this one: the national days are hers all the same."""
     assert case.place is not None and floor.amount is not None
@@ -126,7 +187,7 @@ def _not_this_child(
     return summands
 
 
-def _children(values: list[Value]) -> str:
+def _children(values: tuple[Value, ...] | list[Value]) -> str:
     return "、".join(f"第{to_chinese(n)}个孩子" for v in values for n in v.condition.birth_orders)
 
 
@@ -135,7 +196,9 @@ def _details(case: Case, out: Writer, floor: Value, said: set[str]) -> None:
     antenatal = first_of(case, "antenatal_portion")
     out.say("antenatal", [floor, antenatal], 全国=floor.amount, 产前=antenatal.amount)
     difficult = local_or_national(case, "difficult_delivery_extra")
-    if case.slots.delivery == "剖宫产" and "剖宫产" not in said:
+    if difficult.amount is None:
+        out.notes([difficult])
+    elif case.slots.delivery == "剖宫产" and "剖宫产" not in said:
         out.say("caesarean", [difficult], 难产=difficult.amount)
     elif case.slots.delivery is None and case.place is None:
         out.say("difficult", [difficult], 难产=difficult.amount)

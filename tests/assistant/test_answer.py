@@ -209,7 +209,7 @@ def test_injection_is_declined(assistant: Assistant, question: str) -> None:
     assert "200" not in answer.text
 
 
-@pytest.mark.parametrize("question", ["四川卫生费多少钱", "上海卫生费多少", "江苏陪产假几天", "江苏婚假几天"])
+@pytest.mark.parametrize("question", ["四川卫生费多少钱", "上海卫生费多少", "重庆女职工卫生费几块", "新疆卫生费发多少"])
 def test_what_is_not_recorded_is_not_guessed(assistant: Assistant, question: str) -> None:
     answer, _ = assistant.ask(question, on=ON)
     assert (answer.status, answer.reason) == ("declined", "not_covered")
@@ -219,7 +219,7 @@ def test_what_is_not_recorded_is_not_guessed(assistant: Assistant, question: str
 
 def test_a_figure_from_reports_says_so(assistant: Assistant, corpus: Corpus) -> None:
     """Whatever figure rests on a report carries the warning."""
-    for name in ("四川", "宁夏", "河南", "浙江", "广东"):
+    for name in ("四川", "宁夏", "河南", "浙江", "广东", "北京", "西藏", "吉林", "福建"):
         for thing in ("产假", "陪产假", "育儿假", "婚假", "卫生费"):
             answer, _ = assistant.ask(f"{name}{thing}多少", on=ON)
             reported = any(c.evidence == "报道" for c in answer.citations)

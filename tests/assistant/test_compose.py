@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from assistant import Answer, Place, Sentence, Slots
-from assistant.case import Case, Computed
 from assistant.compose import (
     LEADING,
     LOCAL_QUOTES,
@@ -19,12 +18,15 @@ from assistant.compose import (
     holds,
     local_drafts,
 )
-from assistant.maternity import maternity
 from assistant.model import Citation, Hit
 from assistant.proof import Basis, Citer, Draft, prove
 from assistant.query import Query
+from assistant.rules.case import Case, Computed
+from assistant.rules.maternity import maternity
 from assistant.wording import Curated, Line, When, curated_answers, fixed_replies
 from corpus import Corpus, Located
+from corpus.address import parse_id
+from indexer.chunks import topic_provisions
 
 ON = date(2026, 11, 22)
 ZJ, SC, XJ = (Place(c, n, "question") for c, n in (("CN-ZJ", "浙江"), ("CN-SC", "四川"), ("CN-XJ", "新疆")))
@@ -122,15 +124,17 @@ def test_every_curated_answer_says_something_to_anybody(corpus: Corpus) -> None:
 
 
 def answering(corpus: Corpus, topic: str) -> list[Located]:
-    (found,) = (t for t in corpus.library.topics if t.id == topic)
-    return [corpus.resolve(r, ON) for r in found.references]
+    return [
+        corpus.locate(corpus.by_id[document], parse_id(address))
+        for document, _, address in (key.partition("#") for key in topic_provisions(corpus, ON)[topic])
+    ]
 
 
 @pytest.mark.parametrize(
     ("place", "opening", "words"),
     [
         pytest.param(ZJ, "浙江的规定：“", "十五天护理假", id="law"),
-        pytest.param(SC, "四川的情况，见到的报道是：“", "护理假30天", id="a report"),
+        pytest.param(SC, "四川的情况，我们整理的资料里写的是：“", "护理假30天", id="a report"),
     ],
 )
 def test_a_province_speaks_in_its_own_words(corpus: Corpus, place: Place, opening: str, words: str) -> None:
@@ -144,7 +148,7 @@ def test_a_province_speaks_in_its_own_words(corpus: Corpus, place: Place, openin
 
 
 def test_a_province_without_words_says_nothing(corpus: Corpus) -> None:
-    assert local_drafts(answering(corpus, "paternity_leave"), XJ, "陪产假几天") == []
+    assert local_drafts(answering(corpus, "pregnancy_rest_at_work"), XJ, "孕晚期能休息吗") == []
 
 
 def test_a_province_says_the_best_few(corpus: Corpus) -> None:

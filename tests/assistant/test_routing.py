@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import Assistant, Slots
-from assistant.entitlements import RULES
 from assistant.query import Query
 from assistant.routing import (
     AT_HOME,
@@ -30,6 +29,7 @@ from assistant.routing import (
     choose_topic,
     likelier,
 )
+from assistant.rules import RULES
 from corpus import Topic
 from indexer import SearchResult
 

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from assistant.entitlements import RULES
 from assistant.proof import Basis, Citer, Draft, prove, unproven_numbers
+from assistant.rules import RULES
 from assistant.wording import Curated, Line, curated_answers, fixed_replies, phrases
 from corpus import Corpus, CorpusError, NotFound
 from corpus.model import NATIONAL

@@ -10,13 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Place, Slots
-from assistant.case import Case, Writer, condition_in_words, first_of, local_or_national, sum_up, values_of
 from assistant.proof import Citer, prove
+from assistant.rules.case import Case, Writer, condition_in_words, first_of, local_or_national, sum_up, values_of
 from corpus import Corpus, NotFound, Value
 from corpus.model import Condition
 
 ON = date(2026, 11, 22)
-PLACES = {"CN-ZJ": "浙江", "CN-GD": "广东", "CN-SC": "四川", "CN-HA": "河南", "CN-NX": "宁夏", "CN-XJ": "新疆"}
+PLACES = {
+    "CN-ZJ": "浙江",
+    "CN-GD": "广东",
+    "CN-SC": "四川",
+    "CN-HA": "河南",
+    "CN-NX": "宁夏",
+    "CN-XJ": "新疆",
+    "CN-LN": "辽宁",
+}
 LEAVE = "女职工劳动保护特别规定 第七条第一款"
 
 
@@ -36,10 +44,10 @@ def value(amount: int | None, unit: str = "天", condition: Condition = Conditio
         pytest.param("maternity_leave", "CN-ZJ", True, ON, [], id="the province has none of its own"),
         pytest.param("maternity_extension", "CN-ZJ", True, ON, [60, 90], id="two of a province"),
         pytest.param("maternity_extension", "CN-ZJ", False, ON, [], id="the nation extends nothing"),
-        pytest.param("maternity_extension", "CN-XJ", True, ON, [], id="not collected"),
+        pytest.param("maternity_extension", "CN-XJ", True, date(2013, 1, 1), [], id="not collected for that day"),
         pytest.param("maternity_extension", None, True, ON, [], id="no place"),
         pytest.param("maternity_extension", "CN-SC", True, date(2025, 11, 27), [60], id="the old rule's last day"),
-        pytest.param("maternity_extension", "CN-SC", True, date(2025, 11, 28), [90, 30], id="the new rule's first day"),
+        pytest.param("maternity_extension", "CN-SC", True, date(2025, 11, 28), [90, 1, 30], id="the new rule's first"),
         pytest.param("miscarriage_leave", "CN-GD", True, ON, [15, 42, 75], id="a province's three steps"),
         pytest.param("hygiene_allowance", "CN-GD", True, ON, [None], id="a rule that names no amount"),
         pytest.param("maternity_leave", None, False, date(2012, 4, 27), [], id="the day before the national rule"),
@@ -173,7 +181,7 @@ def test_computed_numbers_are_kept_for_the_proof(corpus: Corpus) -> None:
     ("code", "report", "note"),
     [
         pytest.param("CN-SC", True, "按这个天数", id="四川: reported, with a note"),
-        pytest.param("CN-NX", True, "", id="宁夏: reported, no note"),
+        pytest.param("CN-LN", True, "", id="辽宁: reported, no note"),
         pytest.param("CN-HA", False, "经办部门", id="河南: seen, with a note"),
         pytest.param("CN-GD", False, "", id="广东: seen, no note"),
     ],

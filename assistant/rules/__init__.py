@@ -1,0 +1,50 @@
+"""Entitlements computed from dated parameters, with a trace.
+
+Every rule is a short function whose docstring states it with its article; the wording is in
+templates/entitlements.yaml. RULES answer their topic alone; ADDITIONS go before the topic's curated answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.rules.benefit import benefit
+from assistant.rules.case import Case, Computed
+from assistant.rules.counting import day_counting
+from assistant.rules.deadlines import arbitration_deadline
+from assistant.rules.hygiene import hygiene
+from assistant.rules.leaves import leave_of_provinces, marriage
+from assistant.rules.local import local_addition
+from assistant.rules.maternity import maternity
+from assistant.rules.miscarriage import miscarriage
+from assistant.rules.nursing import nursing
+from assistant.rules.protection import late_pregnancy, protected_until
+from assistant.rules.retirement import retirement
+
+Rule = Callable[[Case], Computed]
+
+RULES: dict[str, Rule] = {
+    "maternity_leave": maternity,
+    "miscarriage_leave": miscarriage,
+    "paternity_leave": leave_of_provinces("paternity_leave", "人口与计划生育法 第二十五条第一款"),
+    "parental_leave": leave_of_provinces("parental_leave", "人口与计划生育法 第二十五条第二款"),
+    "marriage_leave": marriage,
+    "nursing_break": nursing,
+    "hygiene_allowance": hygiene,
+}
+ADDITIONS: dict[str, Rule] = {
+    "menstrual_leave": local_addition("menstrual_leave", "menstrual_leave"),
+    "antenatal_long_leave": local_addition("antenatal_leave", "antenatal_leave"),
+    "nursing_leave": local_addition("nursing_leave", "nursing_leave"),
+    "elder_care_leave": local_addition("elder_care_leave", "elder_care_leave"),
+    "maternity_leave_holidays": day_counting,
+    "nursing_period_length": protected_until("nursing"),
+    "contract_expiry": protected_until("contract"),
+    "dismissal_pregnant": protected_until("dismissal"),
+    "dismissal_maternity_nursing": protected_until("dismissal"),
+    "pregnancy_night_work": late_pregnancy,
+    "maternity_pay_basis": benefit,
+    "maternity_pay_difference": benefit,
+    "retirement_age": retirement,
+    "arbitration_deadline": arbitration_deadline,
+}
