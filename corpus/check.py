@@ -3,55 +3,132 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
-from corpus.address import Address
+from corpus.check_dates import check_dates, review_due
+from corpus.check_text import GARBLED, check_text
+from corpus.check_twice import check_twice
 from corpus.check_values import check_parameter
 from corpus.library import question_files, read, read_library, read_topics
 from corpus.load import Corpus, load_documents
-from corpus.model import Document, Fault, NotFound
-from corpus.parse import render_body, split_front_matter
-from corpus.references import find_references
-from corpus.yaml_strict import line_of
+from corpus.model import NATIONAL, CorpusError, Fault, NotFound
+from corpus.page import BLANK, Page, read_page
+from corpus.parse import render_body
 
 _DATED_NAME = re.compile(r"(?P<title>.+)\((?P<date>\d{4}-\d\d-\d\d)\)\.md\Z")
+_PREFIXES = {"工会": ("cn-", "gh-"), "报刊": ("press-",)}
+"""How ids begin in the folders that belong to no place."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a check of the whole corpus found: faults, and reviews that are due; both by file and line."""
+
+    corpus: Corpus
+    faults: tuple[Fault, ...]
+    reviews: tuple[Fault, ...]
 
 
 def check_corpus(root: Path, on: date) -> list[Fault]:
     """All faults, sorted by file and line; an empty list means the corpus may be published."""
+    return list(inspect_corpus(root, on).faults)
+
+
+def inspect_corpus(root: Path, on: date) -> Inspection:
+    """Everything that `check_corpus` reports, and the documents not reviewed for a year."""
     documents, faults = load_documents(root)
     library, more = read_library(root)
     faults += more
-    corpus = Corpus(tuple(documents), library)
-    for document in documents:
-        faults += _check_document(document, root)
-    faults += _check_versions(corpus)
+    pages = [read_page(document, root) for document in documents]
+    corpus = Corpus(tuple(page.document for page in pages if not page.unfinished), library)
+    for page in pages:
+        faults += check_page(page, corpus, on)
+    faults += check_twice(corpus)
     for parameter in library.parameters.values():
         faults += check_parameter(parameter, corpus, root)
     faults += _check_topics(corpus, root, on)
-    return sorted(set(faults), key=lambda f: (f.file, f.line, f.message))
+    faults += _check_characters(root)
+    return Inspection(corpus, _sorted(faults), _sorted(r for page in pages for r in review_due(page, on)))
 
 
-def _check_document(document: Document, root: Path) -> Iterator[Fault]:
-    text, _ = read(root / document.file, root)
-    head, body, body_line = split_front_matter(text, document.file)
-    name = _DATED_NAME.match(Path(document.file).name)
+def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(set(faults), key=lambda f: (f.file, f.line, f.message)))
+
+
+def check_page(page: Page, corpus: Corpus, on: date) -> Iterator[Fault]:
+    """A file begun with `new` is told what is still blank, and nothing else until that is filled in."""
+    yield from _check_place(page, corpus)
+    if page.unfinished:
+        yield from _blanks(page)
+        return
+    yield from _check_origin(page)
+    yield from _check_layout(page)
+    yield from check_dates(page, on)
+    yield from check_text(page, corpus)
+
+
+def _blanks(page: Page) -> Iterator[Fault]:
+    lines = page.text.split("\n")
+    for number in page.blanks():
+        field = lines[number - 1].partition(":")[0] if number < page.body_line else "正文"
+        yield page.fault(number, f"「{field}」还是{BLANK}，请填好")
+
+
+def _check_place(page: Page, corpus: Corpus) -> Iterator[Fault]:
+    """Name and folder of the file, and the prefix of the id, agree with the front matter."""
+    document = page.document
+    path = Path(document.file)
+    name = _DATED_NAME.match(path.name)
     if not name:
-        yield Fault(document.file, 1, "文件名应是「标题(公布日期).md」")
-    else:
-        if name["title"] != document.title:
-            yield Fault(document.file, line_of(head, "标题", 2), f"标题「{document.title}」与文件名不一致")
-        if name["date"] != document.published.isoformat():
-            yield Fault(document.file, line_of(head, "公布日期", 2), f"公布日期 {document.published} 与文件名不一致")
-    if (tidy := render_body(document)) != body:
-        line = _first_difference(body, tidy, body_line)
-        yield Fault(document.file, line, "排版不规范，运行 python -m corpus format 可以整理")
-    yield from _check_note(document, head)
-    yield from _check_numbering(document, text)
-    yield from _check_references(document, text)
+        yield page.fault(1, "文件名应是「标题(公布日期).md」")
+    elif name["title"] != document.title:
+        yield page.at("标题", f"标题「{document.title}」与文件名不一致")
+    if name and name["date"] != document.published.isoformat():
+        yield page.at("公布日期", f"公布日期 {document.published} 与文件名不一致")
+    if document.jurisdiction not in corpus.places:
+        yield page.at("适用地区", f"没有「{document.jurisdiction}」这个地区代码，见 jurisdictions.yaml")
+        return
+    folders = folders_of(document.kind, document.jurisdiction, corpus)
+    if path.parent.name not in folders:
+        yield page.at("适用地区", f"{document.jurisdiction} 的{document.kind}应放在「{'」或「'.join(folders)}」文件夹")
+    prefixes = prefixes_of(path.parent.name, document.jurisdiction)
+    if not document.id.startswith(prefixes):
+        yield page.at("编号", f"编号应以 {' 或 '.join(prefixes)} 开头")
+
+
+def folders_of(kind: str, jurisdiction: str, corpus: Corpus) -> tuple[str, ...]:
+    """The folders a document may stand in, the usual one first: its place's, 工会 or 报刊."""
+    place = corpus.places[jurisdiction].name
+    if kind == "报刊":
+        return ("报刊",)
+    if kind == "工会文件":
+        return ("工会",) if jurisdiction == NATIONAL else (place, "工会")
+    return (place, "工会") if kind == "资料" and jurisdiction == NATIONAL else (place,)
+
+
+def prefixes_of(folder: str, jurisdiction: str) -> tuple[str, ...]:
+    """How ids begin there: cn-, zj- (the letters of the place's code), press-."""
+    return _PREFIXES.get(folder, (jurisdiction.rpartition("-")[2].lower() + "-",))
+
+
+def _check_origin(page: Page) -> Iterator[Fault]:
+    """A text said to match the official one names an address, a document number, or two sources."""
+    document = page.document
+    several = len(re.split(r"[；;]", document.origin)) > 1
+    traceable = re.search(r"https?://|第\s*\d+\s*号|〔\d{4}〕\d+号", document.origin)
+    if document.evidence == "核对" and not (several or traceable):
+        yield page.at("来源", "证据写「核对」，来源应有网址、文号或两处以上出处（用；隔开）")
+    if document.kind == "资料" and document.evidence == "核对":
+        yield page.at("证据", "资料是我们自己写的，证据不能写「核对」")
+
+
+def _check_layout(page: Page) -> Iterator[Fault]:
+    if (tidy := render_body(page.document)) != page.body:
+        line = _first_difference(page.body, tidy, page.body_line)
+        yield page.fault(line, "排版不规范，运行 python -m corpus format 可以整理")
 
 
 def _first_difference(a: str, b: str, first_line: int) -> int:
@@ -59,62 +136,6 @@ def _first_difference(a: str, b: str, first_line: int) -> int:
         if x != y:
             return first_line + n
     return first_line + min(a.count("\n"), b.count("\n"))
-
-
-def _check_note(document: Document, head: str) -> Iterator[Fault]:
-    """The enactment note must speak of this version: its last date is not later than the day it took effect."""
-    dates = [
-        date(int(y), int(m), int(d))
-        for y, m, d in re.findall(r"(\d{4})年(\d{1,2})月(\d{1,2})日", document.enactment_note)
-    ]
-    line = line_of(head, "题注", 2)
-    if document.is_law and document.kind in ("法律", "行政法规") and not dates:
-        yield Fault(document.file, line, "题注里没有日期，无法与版本核对")
-    if dates and document.kind == "法律" and max(dates) < document.published.replace(day=1):
-        message = f"题注最晚的日期 {max(dates)} 早于公布日期 {document.published}，可能是旧版本的题注"
-        yield Fault(document.file, line, message)
-
-
-def _check_numbering(document: Document, text: str) -> Iterator[Fault]:
-    """Articles run upwards; a complete text leaves none out."""
-    before: Address | None = None
-    for now in (unit.address for unit in document.units if unit.address.steps):
-        if before is not None and before.annex != now.annex:
-            before = None
-        missing = now.steps[0].number - (before.steps[0].number if before else 0) - 1
-        line = _line_of_unit(text, now.label)
-        if before is not None and now <= before:
-            yield Fault(document.file, line, f"{now.label}排在{before.label}之后，顺序不对")
-        elif missing > 0 and not document.excerpt:
-            place = f"{before.label}之后" if before else f"{now.label}之前"
-            yield Fault(document.file, line, f"{place}缺了{missing}条（范围写的是全文）")
-        before = now
-
-
-def _line_of_unit(text: str, label: str) -> int:
-    for n, line in enumerate(text.splitlines(), 1):
-        if line.startswith(f"#### {label}"):
-            return n
-    return 1
-
-
-def _check_references(document: Document, text: str) -> Iterator[Fault]:
-    """References inside a complete document must lead somewhere in it."""
-    if document.excerpt or not document.is_law:
-        return
-    for unit in document.units:
-        for reference in find_references(unit.text):
-            if reference.title is None and document.find(reference.address) is None:
-                line = _line_of_unit(text, unit.address.label)
-                yield Fault(document.file, line, f"{unit.address.label}引用的{reference.address.label}不存在")
-
-
-def _check_versions(corpus: Corpus) -> Iterator[Fault]:
-    """Two versions of one instrument are never in force on the same day."""
-    for documents in corpus.by_title.values():
-        for older, newer in pairwise(documents):
-            if older.title == newer.title and (older.repealed is None or older.repealed > newer.effective):
-                yield Fault(older.file, 1, f"与 {newer.file} 的施行时间重叠，旧版应填废止日期 {newer.effective}")
 
 
 def _check_topics(corpus: Corpus, root: Path, on: date) -> Iterator[Fault]:
@@ -129,6 +150,8 @@ def _check_topics(corpus: Corpus, root: Path, on: date) -> Iterator[Fault]:
             topics.add(topic.id)
             for message in _unresolved(topic.references, corpus, on):
                 yield Fault(file, line, f"主题 {topic.id} 的依据查不到：{message}")
+            for name in set(topic.parameters) - corpus.library.parameters.keys():
+                yield Fault(file, line, f"主题 {topic.id} 的参数「{name}」没有这个文件")
             for question in topic.questions:
                 if question in questions:
                     message = f"问题「{question}」与主题 {questions[question]} 重复"
@@ -153,3 +176,15 @@ def _line_of_question(text: str, question: str, topic_line: int) -> int:
             break
         found = n if question in line else found
     return found
+
+
+def _check_characters(root: Path) -> Iterator[Fault]:
+    """The YAML files hold no invisible or garbled characters either (documents are read line by line above)."""
+    for path in sorted(root.glob("*.yaml")) + sorted(root.glob("*/*.yaml")):
+        try:
+            text, file = read(path, root)
+        except CorpusError:  # reported where it was loaded
+            continue
+        for number, line in enumerate(text.split("\n"), 1) if GARBLED.search(text) else ():
+            if GARBLED.search(line):
+                yield Fault(file, number, "有看不见的字符或乱码")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, Literal
 
@@ -46,11 +47,17 @@ class FrontMatter(BaseModel):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> FrontMatter:
-        if self.施行日期 < self.公布日期:
-            raise ValueError(f"施行日期 {self.施行日期} 早于公布日期 {self.公布日期}")
+        if self.施行日期 < self.公布日期 and not self._backdated():
+            hint = "确实如此的，题注里要写明自哪天起执行"
+            raise ValueError(f"施行日期 {self.施行日期} 早于公布日期 {self.公布日期}；{hint}")
         if self.废止日期 is not None and self.废止日期 <= self.施行日期:
             raise ValueError(f"废止日期 {self.废止日期} 不晚于施行日期 {self.施行日期}")
         return self
+
+    def _backdated(self) -> bool:
+        """Whether the enactment note itself says that it applies since before it was published."""
+        day = self.施行日期
+        return re.search(rf"{day.year}年0?{day.month}月0?{day.day}日起", self.题注) is not None
 
     def as_fields(self) -> dict[str, Any]:
         """The same as the fields of `Document`."""

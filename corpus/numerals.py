@@ -7,7 +7,8 @@ import re
 DIGITS = "零一二三四五六七八九"
 _VALUES = {c: i for i, c in enumerate(DIGITS)} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-NUMERAL = r"[零〇一二三四五六七八九十百千万两]+"
+NUMERAL_CHARACTER = "[零〇一二三四五六七八九十百千万两]"
+NUMERAL = rf"{NUMERAL_CHARACTER}+"
 _VALID = re.compile(rf"{NUMERAL}\Z")
 
 

@@ -100,9 +100,15 @@ def validate(model: type[M], data: Any, text: str, file: str, first_line: int = 
         faults = []
         for e in error.errors():
             name = "·".join(str(p) for p in e["loc"]) or "内容"
-            line = _line_at(text, e["loc"], first_line)
+            line = _line_at(text, e["loc"] or _field_named(e["msg"], data), first_line)
             faults.append(Fault(file, line, f"「{name}」{_in_chinese(e['type'], e['msg'])}"))
         raise CorpusError(faults) from None
+
+
+def _field_named(message: str, data: Any) -> tuple[str, ...]:
+    """The field with which a message about the whole begins (施行日期 … 早于公布日期 …)."""
+    fields = data if isinstance(data, dict) else {}
+    return tuple(str(k) for k in fields if message.removeprefix("Value error, ").startswith(str(k)))[:1]
 
 
 def _in_chinese(kind: str, message: str) -> str:

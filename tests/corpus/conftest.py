@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.corpus.editing import add
 
 RULES = """\
 ---
@@ -19,7 +22,7 @@ RULES = """\
 施行日期: 2012-04-28
 废止日期: null
 题注: 2012年4月18日公布 自2012年4月28日起施行
-来源: 试验
+来源: https://example.org/guiding
 取得日期: 2026-11-22
 核对人: 项目组
 核对日期: 2026-11-22
@@ -41,7 +44,7 @@ RULES = """\
 
 #### 第三条 【禁忌】
 
-禁止安排下列劳动：
+自2012年4月28日起施行的禁令，不许安排下列劳动：
 
 （一）井下作业；
 
@@ -144,3 +147,46 @@ def tiny(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return tmp_path
+
+
+_ANSWERS = """\
+- 主题: leave
+  答:
+    - 句: 产假九十八天。
+      据: [女工规定 第二条第一款]
+    - 句: 违反的要罚款。
+      据:
+        - 女工规定 第二条第二款
+        - 女工 第一条
+  再问: [去哪投诉]
+"""
+_PHRASES = """\
+leave:
+  national: "《女工规定》写的是九十八天。"
+  old: "《女工规定》第三条列了不能干的活。"
+"""
+_EVALUATION = """\
+- {编号: leave-001, 轮次: [产假几天, 罚款呢], 金: [[女工规定 第二条], [女工规定 第二条第二款]]}
+- {编号: leave-002, 轮次: [能潜水吗], 金: [[女工规定(2012-04-18) 附录第一条第一项]]}
+"""
+_CODE = 'BASIS = "女工规定 第一条"\nOTHER = "女工规定 说明"\n'
+
+
+@pytest.fixture
+def project(tiny: Path) -> Path:
+    """A project around the tiny corpus, which stands in corpus/."""
+    root = tiny / "project"
+    for name in ("documents", "parameters", "questions", "jurisdictions.yaml", "lexicon.yaml"):
+        (root / "corpus").mkdir(parents=True, exist_ok=True)
+        shutil.move(tiny / name, root / "corpus" / name)
+    add(root, "assistant/templates/answers/leave.yaml", _ANSWERS)
+    add(root, "assistant/templates/phrases.yaml", _PHRASES)
+    add(root, "assistant/rules/leave.py", _CODE)
+    add(root, "eval/questions/leave.yaml", _EVALUATION)
+    return root
+
+
+@pytest.fixture
+def before(project: Path, tmp_path: Path) -> Path:
+    """The corpus as it was, in another folder."""
+    return Path(shutil.copytree(project / "corpus", tmp_path / "before"))

@@ -9,19 +9,9 @@ import pytest
 
 from corpus import Fault, check_corpus, load_corpus
 from corpus.check_values import numbers_in, value_faults
+from tests.corpus.editing import ASKED, LEAVE, NOTE, RULES, edit
 
 DAY = date(2026, 11, 22)
-RULES = "documents/全国/女工规定(2012-04-18).md"
-NOTE = "documents/浙江/浙江资料(2021-11-25).md"
-LEAVE = "parameters/leave.yaml"
-ASKED = "questions/leave.yaml"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace the first `old` in a file; it must be there."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_a_faultless_corpus(tiny: Path) -> None:
@@ -73,6 +63,9 @@ def test_a_faultless_corpus(tiny: Path) -> None:
             ASKED, "怀孕能潜水吗", "产假多少天", 11, "问题「产假多少天」与主题 leave 重复", id="duplicate-question"
         ),
         pytest.param(ASKED, "生娃能歇几天", "产假多少天", 6, "与主题 leave 重复", id="duplicate-within-a-topic"),
+        pytest.param(
+            ASKED, "名称: 产假", "名称: 产假\n  参数: [leave, holiday]", 1, "的参数「holiday」没有", id="parameter"
+        ),
         pytest.param(ASKED, "banned_work", "leave", 7, "主题 leave 写了两次", id="duplicate-topic"),
     ],
 )
@@ -120,6 +113,9 @@ def test_overlapping_versions(tiny: Path, repealed: str, faults: int) -> None:
 def test_values_that_follow_each_other(tiny: Path) -> None:
     """One ends the day the next begins: no overlap; a day later: overlap."""
     edit(tiny / LEAVE, "地区: CN-ZJ", "地区: CN")
+    edit(tiny / LEAVE, "浙江资料 （一）", "女工规定 第二条第一款")
+    edit(tiny / LEAVE, "值: 60", "值: 15")
+    edit(tiny / LEAVE, "一孩延长产假60天", "增加15天")
     edit(tiny / LEAVE, "    自: 2012-04-28", "    自: 2012-04-28\n    至: 2021-11-25")
     assert check_corpus(tiny, DAY) == []
     edit(tiny / LEAVE, "至: 2021-11-25", "至: 2021-11-26")

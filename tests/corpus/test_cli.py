@@ -12,20 +12,13 @@ import pytest
 
 from corpus.__main__ import main
 from corpus.load import ROOT
+from tests.corpus.editing import NOTE, RULES, edit
 
-RULES = "documents/全国/女工规定(2012-04-18).md"
 Captured = pytest.CaptureFixture[str]
 
 
 def run(root: Path, *arguments: str) -> int:
     return main(["--root", str(root), *arguments])
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Replace the first `old` in a file; it must be there."""
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def test_check_counts_what_is_there(tiny: Path, capsys: Captured) -> None:
@@ -42,6 +35,17 @@ def test_check_lists_faults_by_file_and_line(tiny: Path, capsys: Captured) -> No
         "questions/leave.yaml:11：问题「产假多少天」与主题 leave 重复\n"
         "\n共 2 处问题。\n"
     )
+
+
+def test_reviews_that_are_due_are_listed_and_only_strictly_a_fault(tiny: Path, capsys: Captured) -> None:
+    edit(tiny / NOTE, "取得日期: 2026-11-22", "取得日期: 2022-01-01")
+    edit(tiny / NOTE, "核对日期: 2026-11-22", "核对日期: 2022-01-01")
+    due = f"{NOTE}:12：该复核了：上次核对是 2022-01-01，已经超过一年\n"
+    assert run(tiny, "check") == 0
+    passed = "没有问题：2 份文件，5 条，1 个参数，3 个问法。\n"
+    assert capsys.readouterr().out == f"{due}\n1 份文件该复核了（不算问题）。\n{passed}"
+    assert run(tiny, "check", "--strict") == 1
+    assert capsys.readouterr().out == f"{due}\n共 1 处问题。\n"
 
 
 BROKEN = [
@@ -159,6 +163,15 @@ def test_export_keeps_to_the_contract(tiny: Path, capsys: Captured) -> None:
     }
 
 
+def test_a_repealed_version_is_exported_under_its_date(tiny: Path, capsys: Captured) -> None:
+    """It must not pass for the law in force under the same title."""
+    text = (tiny / RULES).read_text(encoding="utf-8")
+    (tiny / RULES).write_text(text.replace("废止日期: null", "废止日期: 2020-01-01"), encoding="utf-8")
+    assert run(tiny, "export") == 0
+    first = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (first["instrument"], first["in_force"]) == ("女工规定〔2012-04-18〕", False)
+
+
 def test_format_tidies_and_changes_no_word(tiny: Path, capsys: Captured) -> None:
     tidy = (tiny / RULES).read_text(encoding="utf-8")
     (tiny / RULES).write_text(tidy.replace("\n\n#### ", "\n#### ").replace("第三条", "第3条", 1), encoding="utf-8")
@@ -188,3 +201,52 @@ def test_show_an_article_of_the_real_corpus(capsys: Captured) -> None:
         "生育多胞胎的，每多生育1个婴儿，增加产假15天。\n"
         "女职工怀孕未满4个月流产的，享受15天产假；怀孕满4个月流产的，享受42天产假。\n"
     )
+
+
+def second_version(root: Path) -> str:
+    """A version of the rules in which the days of leave are others; its file."""
+    text = (root / RULES).read_text(encoding="utf-8").replace("-2012\n", "-2020\n").replace("九十八天", "一百天")
+    text = text.replace("2012-04-18", "2020-01-01").replace("2012-04-28", "2020-03-01")
+    name = "documents/全国/女工规定(2020-01-01).md"
+    (root / name).write_text(text, encoding="utf-8")
+    return name
+
+
+CHANGED = "女工享受【删：九十八】【增：一百】天产假；难产的，增加15天。"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("女工规定",), ("女工规定(2012-04-18)", "女工规定(2020-01-01).md"), ("女工规定(2012-04-18)", "女工")],
+    ids=["title", "versions", "short-title"],
+)
+def test_diff_of_two_versions(tiny: Path, capsys: Captured, names: tuple[str, ...]) -> None:
+    second_version(tiny)
+    assert run(tiny, "diff", *names) == 0
+    assert CHANGED in capsys.readouterr().out
+
+
+def test_diff_of_files_outside_the_corpus(tiny: Path, capsys: Captured) -> None:
+    newer = Path(second_version(tiny)).name
+    (tiny / "documents/全国" / newer).rename(tiny / newer)
+    assert run(tiny, "diff", str(tiny / RULES), str(tiny / newer)) == 0
+    assert CHANGED in capsys.readouterr().out
+
+
+def test_diff_as_json(tiny: Path, capsys: Captured) -> None:
+    second_version(tiny)
+    assert run(tiny, "diff", "女工规定", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(c["kind"], c["old"], c["new"]) for c in found["changes"]] == [("改动", "第二条", "第二条")]
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        pytest.param(("女工规定",), "《女工规定》只收了一个版本（2012-04-18），没有可比的", id="one-version"),
+        pytest.param(("女工规定", "男工规定"), "没有收录《男工规定》", id="no-such-title"),
+    ],
+)
+def test_diff_of_what_is_not_there(tiny: Path, capsys: Captured, names: tuple[str, ...], message: str) -> None:
+    assert run(tiny, "diff", *names) == 1
+    assert capsys.readouterr().err == f"查不到：{message}\n"

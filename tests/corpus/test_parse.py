@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -236,7 +237,7 @@ def test_every_fault_is_reported_at_once() -> None:
             head().replace("2020-05-01", "2020-13-01") + BODY, 8, "没有「2020-13-01」这一天", id="no-such-day"
         ),
         pytest.param(head().replace("2020-05-01", "五月") + BODY, 8, "「施行日期」不是日期", id="not-a-date"),
-        pytest.param(head().replace("2020-05-01", "2019-05-01") + BODY, 2, "早于公布日期", id="dates-reversed"),
+        pytest.param(head().replace("2020-05-01", "2019-05-01") + BODY, 8, "早于公布日期", id="dates-reversed"),
         pytest.param(head().replace("cn-shiyan", "试验") + BODY, 2, "「编号」写法不对", id="bad-id"),
         pytest.param(head().replace("CN", "ZJ") + BODY, 6, "「适用地区」写法不对", id="bad-place"),
         pytest.param(head().replace("标题: 试验法", "标题: [试验法") + BODY, 4, "YAML 格式不对", id="broken-yaml"),
@@ -252,8 +253,18 @@ def test_front_matter_faults(text: str, line: int, message: str) -> None:
 
 
 def test_repealed_before_it_took_effect() -> None:
-    with pytest.raises(CorpusError, match="不晚于施行日期"):
+    with pytest.raises(CorpusError, match="不晚于施行日期") as caught:
         parse_document(head().replace("来源:", "废止日期: 2020-05-01\n来源:") + BODY, "试验法.md")
+    assert caught.value.faults[0].line == 9
+
+
+def test_in_force_before_it_was_published_where_the_note_says_so() -> None:
+    backdated = head().replace("2020-05-01", "2019-05-01") + BODY
+    told = backdated.replace("来源:", "题注: 2020年1月1日印发，自2019年5月1日起执行\n来源:")
+    assert parse_document(told, "试验法.md").effective == date(2019, 5, 1)
+    other = backdated.replace("来源:", "题注: 2020年1月1日印发，自2019年5月10日起执行\n来源:")
+    with pytest.raises(CorpusError, match="题注里要写明"):
+        parse_document(other, "试验法.md")
 
 
 # --- generated documents ----------------------------------------------------------------------------------------------

@@ -72,6 +72,8 @@ def test_addresses(text: str, expected: list[str]) -> None:
         pytest.param("工会法和劳动法第三条", "劳动法", id="the-last-of-two"),
         pytest.param("依照中华人民共和国劳动法第三条", "中华人民共和国劳动法", id="和-in-the-country's-name"),
         pytest.param("依照人口与计划生育法第二十五条", "人口与计划生育法", id="与-in-the-title"),
+        pytest.param("《劳动争议解释》（法释〔2020〕26号）第三十二条", "劳动争议解释", id="its-number-between"),
+        pytest.param("适用民法典第一百八十八条", "民法典", id="a-code"),
     ],
 )
 def test_title(text: str, title: str | None) -> None:
