@@ -84,8 +84,9 @@ def calendar(
     delivery: Annotated[str | None, typer.Option("--delivery", help="顺产、难产、剖宫产")] = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="存成日历文件")] = None,
     svg: Annotated[Path | None, typer.Option("--svg", help="存成图")] = None,
+    on: Day = None,
 ) -> None:
-    today = date.today()
+    today = _day(on)
     slots = Slots(
         due=_day(due) if due else None,
         born=_day(born) if born else None,
@@ -101,7 +102,7 @@ def calendar(
     except OSError as error:
         _stop(f"写不进去：{error}")
     for path in written:
-        console.print(f"已存到 {path}")
+        console.print(f"已存到 {path}", markup=False)
 
 
 def _day(text: str | None) -> date:

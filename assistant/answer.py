@@ -8,16 +8,16 @@ from datetime import date
 from functools import cached_property
 
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
-from assistant.model import Answer, AssistantError, BadQuestion, Hit, Sentence, Slots
+from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
-from assistant.routing import NO_LAW, OUT, Choice, choose_topic, likelier
+from assistant.routing import NO_LAW, OF_THE_BIRTH, OUT, Choice, choose_topic, likelier
 from assistant.rules import ADDITIONS, RULES, Rule
 from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
 from assistant.wording import curated_answers, phrases
-from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
+from corpus import Corpus, CorpusError, Located, NotFound, Topic, load_corpus
 from corpus.address import parse_id
 from indexer import Found, Index, IndexFault, SearchResult, open_embedder
 from indexer.words import words
@@ -60,6 +60,9 @@ class Assistant:
         if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
             result = self._search_again(query, slots)
             choice = choose_topic(query, result)
+        if query.birth and (choice.topic or "").startswith(OF_THE_BIRTH):
+            query = replace(query, on=query.birth)
+            result = self._search(query)
         answer = self._answer(query, result, choice.topic)
         if choice.doubtful and not query.carried:
             answer = self._say_how_understood(answer, choice)
@@ -123,8 +126,8 @@ class Assistant:
         computed = self._added(topic, query)
         if query.place:
             answering = self.index.answering(topic, query.on)
-            said = {b.located.key for d in computed.drafts for b in d.bases}
-            local = local_drafts([p for p in answering if p.key not in said], query.place, query.text)
+            said = {b.located for d in computed.drafts for b in d.bases}
+            local = local_drafts(_unsaid(answering, said, query.place), query.place, query.text)
             drafts = [*local, *drafts]
         answer, citer = self._proven(blank, [*computed.drafts, *drafts])
         if not answer.citations:
@@ -172,3 +175,9 @@ class Assistant:
         document = self.corpus.by_id[found.document]
         address = self.corpus.locate(document, parse_id(found.address)).provision.address
         return Hit(document.title, address.unit.label, address.label, document.jurisdiction, found.score)
+
+
+def _unsaid(answering: Sequence[Located], said: set[Located], place: Place) -> list[Located]:
+    """What the province says besides what was said; notes on reports only where nothing of hers was."""
+    told = any(p.document.jurisdiction == place.code for p in said)
+    return [p for p in answering if p not in said and (p.document.is_law or not told)]

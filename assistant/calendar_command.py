@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -16,6 +16,8 @@ from assistant.rules.case import Case
 from assistant.timeline import Period, protected_periods
 from corpus import Corpus
 
+FIRST, NEAR, FAR = date(2012, 4, 28), timedelta(days=45), timedelta(days=320)
+"""Births since the national rule took effect; due dates that can still be one."""
 DELIVERIES = ("顺产", "难产", "剖宫产")
 
 
@@ -24,6 +26,10 @@ def case_of(corpus: Corpus, province: str | None, slots: Slots, today: date) -> 
     birth = slots.born or slots.due
     if birth is None:
         raise BadQuestion("请用 --due 写预产期，或者用 --born 写孩子的出生日期")
+    if slots.born is not None and not FIRST <= slots.born <= today:
+        raise BadQuestion(f"孩子的出生日期应在 {FIRST} 到今天之间")
+    if slots.born is None and not today - NEAR <= birth <= today + FAR:
+        raise BadQuestion("预产期应在今天前后：最早 45 天以前，最晚 320 天以后")
     if slots.delivery is not None and slots.delivery not in DELIVERIES:
         raise BadQuestion(f"--delivery 只能是{'、'.join(DELIVERIES)}")
     for name, number, most in (("--order", slots.birth_order, 9), ("--babies", slots.babies, 6)):
@@ -48,9 +54,17 @@ def show_calendar(case: Case, console: Console) -> list[Period]:
 
 
 def write_files(periods: list[Period], today: date, ics: Path | None, svg: Path | None) -> list[Path]:
-    """Write what was asked for; the files written. Raises OSError."""
-    if ics is not None:
-        ics.write_bytes(calendar_file(periods, today))
-    if svg is not None:
-        svg.write_text(timeline_picture(periods, today), encoding="utf-8")
-    return [p for p in (ics, svg) if p is not None]
+    """Write what was asked for, all of it or nothing; the files written. Raises OSError."""
+    wanted = {ics: calendar_file(periods, today), svg: timeline_picture(periods, today).encode()}
+    if folder := next((p for p in wanted if p is not None and p.is_dir()), None):
+        raise IsADirectoryError(f"{folder} 是文件夹")
+    files = {path: path.with_name(path.name + ".tmp") for path in wanted if path is not None}
+    try:
+        for path, aside in files.items():
+            aside.write_bytes(wanted[path])
+        for path, aside in files.items():
+            aside.replace(path)
+    finally:
+        for aside in files.values():
+            aside.unlink(missing_ok=True)
+    return list(files)

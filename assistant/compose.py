@@ -26,7 +26,7 @@ def curated_drafts(curated: Curated, query: Query, corpus: Corpus) -> list[Draft
 
 def _draft(line: Line, corpus: Corpus, on: date) -> Draft | None:
     try:
-        return Draft(line.句, tuple(Basis(corpus.resolve(r, on)) for r in line.据))
+        return Draft(line.句, tuple(Basis(corpus.meant(r, on)) for r in line.据))
     except NotFound:
         return None
 

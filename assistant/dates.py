@@ -6,78 +6,98 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.numerals import NUMERAL, to_int
+from corpus.numerals import to_int
 
-_N = rf"(?:\d{{1,2}}|{NUMERAL})"
-_RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1, "后年": 2}
 _DIGIT = "[零〇一二三四五六七八九]"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1, "后年": 2}
 _FULL = rf"(?:19|20)\d\d|{_DIGIT}{{4}}(?=年)"
 _SHORT = rf"(?<!\d)\d\d(?=年)|{_DIGIT}{{2}}(?=年)"
 _YEAR = rf"(?P<year>{_FULL}|{_SHORT})|(?P<relative>{'|'.join(_RELATIVE)})"
-_DATE = re.compile(
-    rf"(?:(?:{_YEAR})[年的.\-/]?)?(?P<month>{_N})(?:月份?|[.\-/](?=\d))(?:(?P<day>{_N})(?:[日号]|(?!\d|个?月|天|元|%))?)?"
+_WRITTEN = re.compile(
+    rf"(?:(?:{_YEAR})[年的]?)?(?P<month>{_N})月份?(?:(?P<day>{_N})(?:[日号]|(?!\d|[十百]|个?月|天|元|%)))?"
+)
+_DOTTED = re.compile(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d\d)[.\-/]|(?P<relative>今年|明年|去年)的?)?(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})"
+    r"(?![\d.])(?!\s*(?:万|倍|个|元|千|百|%|块|天|小时|年|w|k))"
 )
 _DUE = re.compile(r"预产期|预计|要生|快生|该生")
-_BIRTH = re.compile(r"出生|生的|生了|分娩|生娃|生孩子|生宝宝|生下|剖的|顺产|剖宫产")
+_DUE_AFTER = re.compile(r"[日号]?(?:是|就是|为)?(?:我|她|老婆|媳妇)?的?预产期")
+_BIRTH = re.compile(r"出生|生的|生了|分娩|生娃|生孩子|生宝宝|生下|剖的|顺产|剖宫产|生日")
 _CHILD = re.compile(r"孩子|宝宝|娃|儿子|女儿|小孩|婴儿|闺女")
-_RETIRE = re.compile(r"退休|退下来|几岁退|到龄|养老")
-_EVENT = re.compile(r"辞退|开除|解除|离职|辞职|解雇|裁|赶走|拖欠|欠薪|没发|到期|终止|被(?:降|调|扣|辞|炒|裁)|炒")
+_RETIRE = re.compile(r"退休|退下来|几岁退|能退|可以退|该退|五退|十退|[05]退|到龄|养老")
+_EVENT = re.compile(
+    r"辞退|撵|轰走|劝退|赶出|开除|解除|离职|辞职|解雇|裁|赶走|拖欠|欠薪|没发|到期|终止|被(?:降|调|扣|辞|炒|裁)|炒"
+)
+_JOINED = re.compile(r"入职|进公司|进厂|进单位|签合同|签的|来的|参加工作|开始上班|上的班")
+_AHEAD = re.compile(r"到期|终止")
 _NEAR = 8
 _RECENT = {"前天": 2, "昨天": 1, "今天": 0}
+_JUST = re.compile(rf"({'|'.join(_RECENT)})(?=[^，。,；]{{0,4}}(?:{_EVENT.pattern}))")
+"""今天被辞退, not 被辞退，到今天还能仲裁吗."""
 
 
 @dataclass(frozen=True)
 class Days:
-    """The days read; what was not named stays None."""
+    """The days read; what was not named stays None. `happened_month` is the first of a month named without its day."""
 
     due: date | None = None
     born: date | None = None
     own_birth: date | None = None
     happened: date | None = None
+    happened_month: date | None = None
 
 
 def read_days(text: str, on: date) -> Days:
     """The days `text` names, seen from `on`: a day without its year is the next one (预产期) or the last one."""
-    retires = bool(_RETIRE.search(text))
+    retires = bool(_RETIRE.search(text)) and not _CHILD.search(text)
     found: dict[str, date] = {}
-    for match in _DATE.finditer(text):
-        kind = _kind(text, match, retires)
-        if kind is None or kind in found:
+    for match in sorted([*_WRITTEN.finditer(text), *_DOTTED.finditer(text)], key=lambda m: m.start()):
+        kind = "own_birth" if retires else _kind(text, match)
+        if kind is None or kind in found or (retires and not match["year"]):
             continue
-        day = _day(match, on, forward=kind == "due", own=kind == "own_birth")
+        day = _day(match, on, kind)
         if day is not None and _plausible(kind, day, on):
-            found[kind] = day
-    if "happened" not in found and _EVENT.search(text):
-        for word, ago in _RECENT.items():
-            if word in text:
-                found["happened"] = on - timedelta(days=ago)
+            found["happened" if kind == "ahead" else kind] = day
+    if not found.keys() & {"happened", "happened_month"} and _EVENT.search(text):
+        word = next((m[1] for m in _JUST.finditer(text)), None)
+        found |= {"happened": on - timedelta(days=_RECENT[word])} if word else {}
     return Days(**found)
 
 
-def _kind(text: str, match: re.Match[str], retires: bool) -> str | None:
-    """What the day is of: the nearest telling word before it decides, else the one after."""
+def _kind(text: str, match: re.Match[str]) -> str | None:
+    """What the day is of: the nearest telling words before and after it."""
     before, after = text[max(0, match.start() - _NEAR) : match.start()], text[match.end() : match.end() + _NEAR]
-    if retires and not _CHILD.search(text):
-        return "own_birth" if match["year"] else None
-    if _DUE.search(before):
+    if _DUE.search(before) or _DUE_AFTER.match(after):
         return "due" if match["day"] else None
-    if not match["day"]:
-        return "happened" if _EVENT.search(before + after) and (match["year"] or match["relative"]) else None
     if _BIRTH.search(after) or (_BIRTH.search(before) and not _EVENT.search(after)):
-        return "born"
-    return "happened" if _EVENT.search(before + after) else None
+        return "born" if match["day"] else None
+    if not _happened(before, after):
+        return None
+    if match["day"]:
+        return "ahead" if _AHEAD.search(before + after) else "happened"
+    return "happened_month" if match["year"] or match["relative"] else None
 
 
-def _day(match: re.Match[str], on: date, forward: bool, own: bool) -> date | None:
-    month, day = to_int(match["month"]), to_int(match["day"]) if match["day"] and not own else 1
+def _happened(before: str, after: str) -> bool:
+    """Whether an event's word is nearer than one of joining the employer (3月1日入职，现在被辞退 is no day of it)."""
+    event, joined = _EVENT.search(after), _JOINED.search(after)
+    if event and not (joined and joined.start() < event.start()):
+        return True
+    return bool(_EVENT.search(before)) and joined is None
+
+
+def _day(match: re.Match[str], on: date, kind: str) -> date | None:
+    month = to_int(match["month"])
+    day = to_int(match["day"]) if match["day"] and kind not in ("own_birth", "happened_month") else 1
     year = _year(match, on)
     try:
         if year is not None:
             return date(year, month, day)
         this = date(on.year, month, day)
-        if forward:
+        if kind == "due":
             return this if this >= on - timedelta(days=30) else date(on.year + 1, month, day)
-        return this if this <= on else date(on.year - 1, month, day)
+        return this if this <= on or kind == "ahead" else date(on.year - 1, month, day)
     except ValueError:
         return None
 
@@ -94,9 +114,9 @@ def _year(match: re.Match[str], on: date) -> int | None:
 
 
 def _plausible(kind: str, day: date, on: date) -> bool:
-    """Whether such a day can be meant: a due date within a year, a worker's own birth sixteen years ago or more."""
+    """Whether such a day can be meant: a due date within a year, a worker's own birth fifteen years ago or more."""
     if kind == "due":
-        return on - timedelta(days=400) <= day <= on + timedelta(days=400)
+        return on - timedelta(days=45) <= day <= on + timedelta(days=320)
     if kind == "own_birth":
         return 1940 <= day.year <= on.year - 15
-    return date(1995, 1, 1) <= day <= on + timedelta(days=300 if kind == "born" else 0)
+    return date(1995, 1, 1) <= day <= on

@@ -8,9 +8,9 @@ from datetime import date
 from assistant.dates import read_days
 from assistant.model import Slots
 from assistant.wages import employer_wage, own_wage
-from corpus.numerals import NUMERAL, to_int
+from corpus.numerals import NUMERAL_CHARACTER, to_int
 
-_N = rf"(?:\d+|{NUMERAL})"
+_N = rf"(?:\d{{1,4}}|{NUMERAL_CHARACTER}{{1,6}})"
 _MONTHS = re.compile(rf"({_N})个?(?:多|半|来)?月(?!份|薪|工资|[前后]?[一二三四五六七八九十\d]*[号日])")
 _WEEKS = re.compile(rf"({_N})(?:周|w)(?:\+\d)?(?!岁|末|年|一|六|日|天)")
 _YEARS = re.compile(rf"({_N})(?:周)?岁(半)?(?:零|又|多)?(?:({_N})个?月)?")
@@ -123,9 +123,9 @@ def _retires_at(text: str) -> int | None:
     """The old retirement age: 55 for managers and specialists, 50 for workers (or the age as told)."""
     if "退" not in text:
         return None
-    if re.search(r"55岁|五十五|干部|管理岗|技术岗|职员|坐办公室|白领|教师|护士|会计", text):
+    if re.search(r"55岁|五十五|55退|干部|管理岗|技术岗|职员|坐办公室|白领|教师|护士|会计", text):
         return 55
-    return 50 if re.search(r"50岁|五十岁|工人|车间|生产岗|操作工|一线|流水线|普工", text) else None
+    return 50 if re.search(r"50岁|五十岁|五十退|50退|工人|车间|生产岗|操作工|一线|流水线|普工", text) else None
 
 
 def read_day(text: str) -> date | None:

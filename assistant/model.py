@@ -179,5 +179,7 @@ class Slots:
     """The retirement age before 2025: 50 or 55."""
     happened: date | None = None
     """When the right was infringed or the contract ended."""
+    happened_month: date | None = None
+    """The first of the month in which it did, where the day was not told."""
     subjects: tuple[str, ...] = field(default=())
     """Content words of the question before, for short follow-ups."""

@@ -12,6 +12,8 @@ from assistant.timeline import Period
 from assistant.wording import phrases
 
 WIDTH, MARGIN, TOP, ROW, BAR = 720, 16, 64, 58, 14
+LABEL = 34
+"""Room for 28.12 at the right edge."""
 COLOURS = ("#9b2c4a", "#b7791f", "#2b6cb0", "#276749", "#6b46c1", "#97266d", "#2c7a7b")
 INK, FAINT = "#1a202c", "#cbd5e0"
 FONT = "'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
@@ -66,7 +68,7 @@ class _Scale:
 def _ticks(svg: ET.Element, scale: _Scale, height: int) -> None:
     for day in scale.ticks():
         _line(svg, scale.x(day), TOP - 8, height - MARGIN, FAINT)
-        _text(svg, scale.x(day) + 2, TOP - 12, f"{day.year % 100:02d}.{day.month}", 11)
+        _text(svg, min(scale.x(day) + 2, WIDTH - LABEL), TOP - 12, f"{day.year % 100:02d}.{day.month}", 11)
 
 
 def _bar(svg: ET.Element, scale: _Scale, period: Period, y: int, colour: str) -> None:

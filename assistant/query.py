@@ -32,6 +32,7 @@ class Query:
     """A question understood: what to search for, where, when, and the facts so far.
 
     `text` is the normalised message, `search` the same without place names, which only choose the law.
+    `birth` is the day of the birth asked about, whose law decides on leave and benefit.
     `slots` are the conversation's after this turn; `carried` is the topic before when this turn only adds facts to it.
     """
 
@@ -43,6 +44,7 @@ class Query:
     slots: Slots
     expansions: tuple[str, ...] = ()
     carried: str | None = None
+    birth: date | None = None
 
 
 class Reader:
@@ -66,8 +68,8 @@ class Reader:
             merged = replace(merged, province=place.code)
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
-        day = facts.born or facts.due or read_day(text) or on
-        return Query(typed, text, search, day, place, merged, expansions, carried)
+        birth = merged.born or merged.due or read_day(text)
+        return Query(typed, text, search, on, place, merged, expansions, carried, birth)
 
     def _usable(self, typed: str) -> str:
         if not typed.strip():

@@ -31,6 +31,8 @@ BORN_BONUS = 0.06
 """Once the child is born, its nursing time is rather meant than the pregnancy."""
 NEVER = -9.0
 OUT = "oos"
+OF_THE_BIRTH = ("maternity_", "paternity_leave", "antenatal_early_leave", "miscarriage_leave", "third_child_")
+"""Topics (by their beginning) that the law of the day of birth decides."""
 NO_LAW = ("chat", "distress", "harm", "injection", "oos")
 """Topics (by their first word) that are answered without stating law."""
 
@@ -47,11 +49,13 @@ _ACCUSES = re.compile(r"举报|投诉|证明|起诉|维权|仲裁|处理|解除|
 _FIELD = re.compile(
     r"公司|单位|企业|厂|老板|上班|工作|干活|员工|职工|人事|hr|领导|主管|同事|岗|假|休|工资|津贴|社保|保险|合同|辞|裁|开除|仲裁"
     r"|投诉|劳动|工会|招聘|面试|入职|离职|怀|孕|胎|产|流产|奶|哺乳|月经|例假|经期|退休|骚扰|卫生费|加班|夜班|意见"
+    r"|育儿|补贴|个税|保护令|妇女节|三八|平台|骑手|超龄|返聘"
 )
 STORY = 30
 """From so many characters on, a message without one word of the field is not about it."""
 _BODY = re.compile(r"见红|出血|流血|肚子疼|肚子痛|胎动|宫缩|发烧|孕吐")
 _DOCTOR = re.compile(r"去医院|看医生|严重吗|要紧吗|正常吗|吃什么药|能吃药|怎么缓解|有没有事")
+_STILL_TIME = re.compile(r"还能|还可以|来得及|晚了?[吗没不]|晚不晚|过期|过了|多久|时效|最晚")
 _HOW_LONG = re.compile(r"几天|多久|多长|多少天|[\d一二三四五六七八九十百]+天|有没有假|能休|能请")
 
 
@@ -113,5 +117,7 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
         bonus["paternity_leave"] = CARRY
     elif query.slots.asker == "丈夫" and _HOW_LONG.search(query.text):
         bonus["paternity_leave"] += PLAIN_BONUS
+    if (query.slots.happened or query.slots.happened_month) and _STILL_TIME.search(query.text):
+        bonus["arbitration_deadline"] = PLAIN_BONUS
     unsaid = [t.id for t in topics if t.needs and not any(w in query.text for w in t.needs)]
     return bonus | {t: NEVER for t in unsaid if t != query.carried}

@@ -53,7 +53,7 @@ def protected_periods(case: Case) -> list[Period]:
 def _period(case: Case, key: str, start: date, end: date, references: list[str], **fill: object) -> Iterator[Period]:
     words = phrases()["timeline"][key]
     try:
-        provisions = tuple(case.corpus.resolve(r, case.on) for r in references)
+        provisions = tuple(case.corpus.meant(r, case.on) for r in references)
     except NotFound:
         return
     yield Period(words["name"], start, end, words["meaning"].format(**fill), provisions)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.numerals import NUMERAL, to_int
+from corpus.numerals import NUMERAL_CHARACTER, to_int
 
-_MONEY = rf"(?P<number>\d+(?:\.\d+)?|{NUMERAL})(?P<times>万|千|k|w)?(?P<rest>\d|[一二三四五六七八九])?(?:多|元|块|来)?"
-_GAP = r"[^\d一二三四五六七八九两，。,；;？?]{0,6}"
+_NUMBER = rf"(?P<number>\d{{1,7}}(?:\.\d{{1,3}})?|{NUMERAL_CHARACTER}{{1,12}})(?!\d)"
+_MONEY = rf"{_NUMBER}(?P<times>万|千|k|w)?(?P<rest>\d|[一二三四五六七八九])?(?:多|元|块|来)?"
+_GAP = r"(?:(?![扣欠罚少差降]|多少|我)[^\d零〇一二三四五六七八九十百千万两，。,；;？?]){0,6}"
 _EMPLOYER = re.compile(
-    rf"(?:平均(?:缴费)?工资|缴费工资|缴费基数|月均工资|单位工资|公司工资|平均月工资|平均薪资){_GAP}{_MONEY}"
+    rf"(?:平均(?:缴费)?工资|缴费工资|缴费基数|月均工资|人均(?:月)?工资|单位工资|公司工资|平均月工资|平均薪资){_GAP}{_MONEY}"
 )
 _OWN = re.compile(
     rf"(?:(?:我|本人|自己|她)(?:的|自己|每月|一个月)*(?:工资|月薪|到手|薪水|拿|挣|收入)|月薪|月工资|每月工资){_GAP}{_MONEY}"

@@ -6,13 +6,13 @@ An article is recognised by its words, not by its number: where one was inserted
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from difflib import SequenceMatcher
 from typing import Literal
 
 from corpus.address import Address
+from corpus.likeness import bigrams, likeness
 from corpus.model import Document, Heading, Provision
 from corpus.numerals import NUMERAL
 
@@ -157,25 +157,15 @@ def _equal(old: Sequence[Provision], new: Sequence[Provision], moved: bool) -> l
 
 def _alike(old: Sequence[Provision], new: Sequence[Provision]) -> list[tuple[Provision, Provision]]:
     """Articles like enough to be one that was changed, the most alike first."""
-    grams = {id(u): _bigrams(u.text) for u in (*old, *new)}
+    grams = {id(u): bigrams(u.text) for u in (*old, *new)}
     scored: list[tuple[float, int, Provision, Provision]] = []
     for a in old:
         for b in new:
             same = a.address == b.address
-            score = _likeness(grams[id(a)], grams[id(b)])
+            score = likeness(grams[id(a)], grams[id(b)])
             if score >= (_SAME_NUMBER if same else _OTHER_NUMBER):
                 scored.append((score + (0.2 if same else 0), -len(scored), a, b))
     return [(a, b) for _, _, a, b in sorted(scored, key=lambda s: s[:2], reverse=True)]
-
-
-def _bigrams(text: str) -> Counter[str]:
-    return Counter(text[i : i + 2] for i in range(len(text) - 1))
-
-
-def _likeness(a: Counter[str], b: Counter[str]) -> float:
-    """Dice's measure over pairs of characters: 0 nothing in common, 1 equal."""
-    total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 0.0
 
 
 def compare_words(old: str, new: str) -> tuple[Piece, ...]:

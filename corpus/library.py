@@ -50,6 +50,7 @@ class _Value(_Strict):
     至: date | None = None
     性质: Literal["应当", "可以", "鼓励", "须单位同意", "试点"] = "应当"
     另加: bool = False
+    在休适用: bool = False
     条件: _Condition = _Condition()
     方式: Literal["", "自然日", "延长部分遇法定节假日顺延", "全部遇法定节假日顺延"] = ""
     依据: str = Field(min_length=3)
@@ -82,6 +83,7 @@ class _Value(_Strict):
             most=self.至多,
             additional=self.另加,
             counting=self.方式,
+            running=self.在休适用,
         )
 
     def _amount(self) -> tuple[int | None, str | None]:

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from corpus.address import Address, parse_label
 from corpus.library import load_library, read
+from corpus.likeness import bigrams, likeness
 from corpus.model import CorpusError, Document, Fault, Jurisdiction, Library, Located, NotFound
 from corpus.parse import parse_document
 
 ROOT = Path(__file__).parent
+SAME_NUMBER, OTHER_NUMBER = 0.45, 0.6
+"""How alike a provision of an older version must be to stand for the newer one."""
 _REFERENCE = re.compile(r"(?P<title>.+?)(?:\((?P<version>\d{4}-\d\d-\d\d)\))?\s+(?P<label>\S+)\Z")
 
 
@@ -70,6 +73,29 @@ class Corpus:
         else:
             document = self.version(match["title"], on)
         return self.locate(document, address)
+
+    def meant(self, reference: str, on: date) -> Located:
+        """The provision that a reference written for the newest version names, in the version of that day.
+
+        Numbers move between versions: the older version's provision must say nearly the same, under whatever
+        number. Raises NotFound where that version has none.
+        """
+        match = _REFERENCE.match(reference.strip())
+        versions = self.by_title.get(match["title"], []) if match and not match["version"] else []
+        if len(versions) < 2:
+            return self.resolve(reference, on)
+        written = self.resolve(reference, max(versions[-1].effective, on))
+        return written if written.document.in_force(on) else self._counterpart(written, on)
+
+    def _counterpart(self, written: Located, on: date) -> Located:
+        older = self.version(written.document.title, on)
+        words, address = bigrams(written.provision.text), written.provision.address
+        places = [p for unit in older.units for p in unit.walk()]
+        scored = [(likeness(words, bigrams(p.text)), p.address == address, n) for n, p in enumerate(places)]
+        score, same, n = max(scored, default=(0.0, False, 0))
+        if score < (SAME_NUMBER if same else OTHER_NUMBER):
+            raise NotFound(f"《{older.title}》{on} 施行的版本里没有和现在{address.label}相当的规定")
+        return Located(older, places[n])
 
     def locate(self, document: Document, address: Address) -> Located:
         """The provision at an address of a document. Raises NotFound."""

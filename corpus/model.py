@@ -142,7 +142,8 @@ class Value:
     `amount` None = the rule deliberately names no amount; a jurisdiction without any Value is 未收录.
     `most` = the upper end where the words give a range that begins at `amount`.
     `obligation`: 应当, 可以, 鼓励, 须单位同意 or 试点. `additional` comes on top of the place's other values;
-    otherwise a conditional value stands in their place. `counting` (day_counting): how holidays count.
+    otherwise a conditional value stands in their place. `running`: leave still running on the first day counts too.
+    `counting` (day_counting): how holidays count.
     """
 
     jurisdiction: str
@@ -159,6 +160,7 @@ class Value:
     most: int | None = None
     additional: bool = False
     counting: str = ""
+    running: bool = False
 
     def applies(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on < self.until)
@@ -183,7 +185,8 @@ class Parameter:
 class Topic:
     """One answerable intent: the provisions that answer it, best first, and how people ask it.
 
-    `parameters`: their values' provisions answer it as well, each in its own place. `needs`: it is never meant unless one of these words is said (nobody is told of a stillbirth unasked).
+    `parameters`: their values' provisions answer it as well, each in its own place.
+    `needs`: it is never meant unless one of these words is said (nobody is told of a stillbirth unasked).
     """
 
     id: str

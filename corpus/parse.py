@@ -20,7 +20,7 @@ UNIT_LEVEL = 4
 _HEADING = re.compile(r"(#{1,4}) (\S.*)\Z")
 _UNIT = re.compile(r"(?P<label>附录第\S+条|第\S+条(?:之\S+)?|（\S+?）)(?: 【(?P<caption>[^】]+)】)?\Z")
 _ITEM = re.compile(rf"（({NUMERAL})）")
-_SUB = re.compile(r"(\d+)[.．、]")
+_SUB = re.compile(r"(\d{1,3})[.．、]")
 
 
 @dataclass

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import Corpus, Document, NotFound, Provision, Topic
+from corpus import Corpus, Document, Located, NotFound, Provision, Topic
 
 LONG = 260
 """Characters from which an article is cut at its 款 or 项."""
@@ -86,17 +86,18 @@ def topic_provisions(corpus: Corpus, on: date) -> dict[str, list[str]]:
     result: dict[str, list[str]] = {}
     for topic in corpus.library.topics:
         keys = []
-        for reference in (*topic.references, *_of_parameters(topic, corpus, on)):
+        for find, reference in _references(topic, corpus, on):
             try:
-                keys.append(corpus.resolve(reference, on).key)
+                keys.append(find(reference, on).key)
             except NotFound:
                 continue
         result[topic.id] = list(dict.fromkeys(keys))
     return result
 
 
-def _of_parameters(topic: Topic, corpus: Corpus, on: date) -> Iterator[str]:
-    """The provisions of the figures in force that day that the topic is about."""
+def _references(topic: Topic, corpus: Corpus, on: date) -> Iterator[tuple[Callable[[str, date], Located], str]]:
+    """The topic's own references, written for today's law, and those of the figures in force that day."""
+    yield from ((corpus.meant, r) for r in topic.references)
     for name in topic.parameters:
         parameter = corpus.library.parameters.get(name)
-        yield from (v.reference for v in (parameter.values if parameter else ()) if v.applies(on))
+        yield from ((corpus.resolve, v.reference) for v in (parameter.values if parameter else ()) if v.applies(on))

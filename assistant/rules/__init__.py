@@ -15,13 +15,24 @@ from assistant.rules.deadlines import arbitration_deadline
 from assistant.rules.hygiene import hygiene
 from assistant.rules.leaves import leave_of_provinces, marriage
 from assistant.rules.local import local_addition
-from assistant.rules.maternity import maternity
+from assistant.rules.maternity import maternity, maternity_days
 from assistant.rules.miscarriage import miscarriage
 from assistant.rules.nursing import nursing
 from assistant.rules.protection import late_pregnancy, protected_until
 from assistant.rules.retirement import retirement
 
 Rule = Callable[[Case], Computed]
+
+_ABOUT_THE_LEAVE = (
+    "maternity_unmarried",
+    "maternity_leave_refused",
+    "maternity_all_workers",
+    "maternity_leave_start",
+    "maternity_leave_apply",
+    "local_leave_refused",
+    "third_child_benefit",
+)
+"""Topics whose answer is incomplete without the days of her own province."""
 
 RULES: dict[str, Rule] = {
     "maternity_leave": maternity,
@@ -47,4 +58,6 @@ ADDITIONS: dict[str, Rule] = {
     "maternity_pay_difference": benefit,
     "retirement_age": retirement,
     "arbitration_deadline": arbitration_deadline,
+    "arbitration_how": arbitration_deadline,
+    **dict.fromkeys(_ABOUT_THE_LEAVE, maternity_days),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.rules.case import Case, Computed, Writer
-from assistant.rules.maternity import maternity
+from assistant.rules.maternity import depends_on_child, maternity
 
 PAID_BY = "女职工劳动保护特别规定 第八条第一款"
 BASE = "社会保险法 第五十六条第二款"
@@ -25,12 +25,20 @@ def benefit(case: Case) -> Computed:
     leave = maternity(case)
     days = leave.entitlement.total if leave.entitlement else None
     if days is None:
-        return out.done(ask=str(out.words["ask_days"]))
+        return _without_days(out)
     total = round(daily_benefit(wage) * days)
     numbers = (total, wage, days, DAYS_A_MONTH)
     out.say("estimate", [], BASE, PAID_BY, numbers=numbers, 均=wage, 天=days, 额=total, 折=DAYS_A_MONTH)
     _say_difference(out, case, wage, days, total)
     out.say("whose_days", [], BASE, numbers=(days,), 天=days)
+    return out.done(ask=str(out.words["ask_days"]) if case.place is None else None)
+
+
+def _without_days(out: Writer) -> Computed:
+    """No sum: place or child is open, or the province counts a part in months."""
+    if out.case.place is None or depends_on_child(out.case):
+        return out.done(ask=str(out.words["ask_days"]))
+    out.say("in_months", [], BASE)
     return out.done()
 
 

@@ -60,7 +60,7 @@ class Writer:
         What rests on a provision that was not in force that day is left unsaid.
         """
         try:
-            bases = [self.basis(v) for v in values] + [Basis(self.case.corpus.resolve(r, self.case.on)) for r in also]
+            bases = [self.basis(v) for v in values] + [Basis(self.case.corpus.meant(r, self.case.on)) for r in also]
         except NotFound:
             return
         words = str(self.words.get(name) or phrases()["common"][name])
@@ -77,7 +77,8 @@ class Writer:
                 self._note("note", value, 说明=value.note.rstrip("。"))
         reported = [v for v in values if v.evidence == "报道"]
         if reported:
-            self._note("report", reported[0])
+            name = "report" if len(reported) == len(values) else "report_of"
+            self._note(name, reported[0], 数=f"{reported[0].amount}{reported[0].unit}")
 
     def _note(self, name: str, value: Value, **fill: object) -> None:
         text = str(phrases()["common"][name]).format(**fill)
@@ -127,14 +128,14 @@ def local_or_national(case: Case, name: str) -> Value:
     """
     national = first_of(case, name)
     local = values_of(case, name, local=True)
-    if not local or (local[0].evidence == "报道" and local[0].amount == national.amount and not _wider(local[0])):
+    if not local or (local[0].evidence == "报道" and local[0].amount == national.amount and not _says_more(local[0])):
         return national
     return local[0]
 
 
-def _wider(value: Value) -> bool:
-    """Whether the local words reach further than the national ones (河南: 剖宫产 counts as well)."""
-    return "剖宫产" in value.words
+def _says_more(value: Value) -> bool:
+    """Whether the local value reaches further than the national one (河南: 剖宫产 counts as well) or warns."""
+    return "剖宫产" in value.words or bool(value.note)
 
 
 def sum_up(name: str, summands: Sequence[Summand], dates: tuple[Span, ...] = ()) -> Entitlement:

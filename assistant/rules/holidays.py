@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 
+from dateutil.relativedelta import relativedelta
 from holidays.countries.china import China
 
 DAY = timedelta(days=1)
+_NO_HOLIDAY = ("(observed)", "substituted", "Extended")
+"""What the calendar adds to the statutory days: weekends moved, and 2020's longer Spring Festival."""
 
 
 @lru_cache(maxsize=64)
 def statutory_holidays(year: int) -> frozenset[date]:
     """The days themselves: 13 from 2025 on, 11 before. Days off moved from or to weekends are no statutory holidays."""
     days = China(years=year)  # type: ignore[no-untyped-call]
-    return frozenset(day for day, name in days.items() if "(observed)" not in name and "substituted" not in name)
+    return frozenset(day for day, name in days.items() if not any(w in name for w in _NO_HOLIDAY))
 
 
 def count_days(start: date, days: int, skip_holidays: bool) -> date:
@@ -25,6 +28,12 @@ def count_days(start: date, days: int, skip_holidays: bool) -> date:
     for _ in range(days):
         last = next(counted)
     return last
+
+
+def last_day(start: date, months: int) -> date:
+    """The last of so many months from `start` on; the month's end where it lacks that day (民法典第二百零二条)."""
+    after = start + relativedelta(months=months)
+    return after - DAY if after.day == start.day else after
 
 
 def _days_from(start: date) -> Iterator[date]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from assistant.rules.case import Case, Computed, Writer, condition_in_words, values_of
 from assistant.rules.local import at_least
 from corpus import Value
 
-AGREEMENT = "总工发〔2022〕5号 （五）"
+AGREEMENT, AGREED = "总工发〔2022〕5号 （五）", date(2022, 4, 25)
+EVERYWHERE = "女职工劳动保护特别规定 第二条"
 
 
 def hygiene(case: Case) -> Computed:
@@ -25,7 +27,7 @@ def hygiene(case: Case) -> Computed:
         out.say(_phrase(value), [value], **fill)
     out.notes(values)
     if place and not values:
-        out.say("unknown", [], AGREEMENT, 省=place)
+        out.say("unknown", [], AGREEMENT if case.on >= AGREED else EVERYWHERE, 省=place)
     out.say("national", [], AGREEMENT)
     return out.done(known=bool(values) or not place)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from assistant.model import Span
 from assistant.rules.case import Case, Summand, Writer, day_in_words, first_of, numbers_of, values_of
-from assistant.rules.holidays import DAY, count_days
+from assistant.rules.holidays import DAY, count_days, last_day
 from corpus import Value
 from corpus.model import NATIONAL
 
@@ -37,6 +35,7 @@ def say_dates(out: Writer, summands: Sequence[Summand]) -> tuple[Span, ...]:
         out.say(name, bases, numbers=numbers_of(*days), 起=first, 止=last, 回=back)
     if counting is None and case.place is not None:
         out.say("dates_plain", [floor])
+    out.notes([counting] if counting else [])
     return tuple(spans)
 
 
@@ -48,18 +47,20 @@ def counting_of(case: Case) -> Value | None:
 def leave_span(name: str, start: date, summands: Sequence[Summand], counting: Value | None) -> Span:
     """The leave from `start`, its parts one after the other: the nation's days, then the province's."""
     way = counting.counting if counting else ""
-    national = [s for s in summands if s[2].jurisdiction == NATIONAL]
-    local = [s for s in summands if s[2].jurisdiction != NATIONAL]
     next_day = start
-    for _, amount, value in [*national, *local]:
-        skips = way == WHOLE or (way == EXTENSION and value.jurisdiction != NATIONAL)
+    for _, amount, value in sorted(summands, key=lambda s: _extends(s[2])):
+        skips = way == WHOLE or (way == EXTENSION and _extends(value))
         next_day = _last_day(next_day, amount, value.unit, skips) + DAY
     return Span(name, start, next_day - DAY)
 
 
+def _extends(value: Value) -> bool:
+    """Whether it is the province's extension, not what a hard or multiple birth adds."""
+    condition = value.condition.note
+    return value.jurisdiction != NATIONAL and not any(w in condition for w in ("难产", "婴儿", "多胞胎"))
+
+
 def _last_day(start: date, amount: int, unit: str, skip_holidays: bool) -> date:
-    if unit == "个月":
-        return start + relativedelta(months=amount) - DAY
-    if unit == "年":
-        return start + relativedelta(years=amount) - DAY
+    if unit in ("个月", "年"):
+        return last_day(start, amount * (12 if unit == "年" else 1))
     return count_days(start, amount, skip_holidays)

@@ -21,13 +21,25 @@ def leave_of_provinces(topic: str, reference: str) -> Callable[[Case], Computed]
         title = case.corpus.library.parameters[topic].title
         if values:
             out.say("basis", [], reference)
-            return out.done(title, [(title, main.amount or 0, main)] if main else ())
+            return out.done(title, _sum(main, values, case, title))
         if case.place is not None:
             out.say("no_local", [], reference, 省=case.place.name)
         out.say("national", [], reference)
         return out.done(known=case.place is None)
 
     return rule
+
+
+def _sum(main: Value | None, values: list[Value], case: Case, name: str) -> list[Summand]:
+    """The general right and what comes on top of it for this child; nothing where the words give a range."""
+    if main is None or main.most is not None:
+        return []
+    more = [v for v in values if v.additional and v.obligation == "应当" and not v.condition.note and _hers(v, case)]
+    return [(name, main.amount or 0, main), *(("再加", v.amount or 0, v) for v in more)]
+
+
+def _hers(value: Value, case: Case) -> bool:
+    return case.slots.birth_order in value.condition.birth_orders
 
 
 def marriage(case: Case) -> Computed:
@@ -39,7 +51,7 @@ def marriage(case: Case) -> Computed:
     more = say_local(out, added, "added")
     for value in values_of(case, "marriage_premarital_extra", local=True):
         out.say("premarital", [value], 天=value.amount, 单位=value.unit)
-    summands = [("婚假", whole.amount or 0, whole)] if whole else _national(out, case, more)
+    summands = _sum(whole, total, case, "婚假") if whole else _national(out, case, more)
     if case.place is not None and not (total or added):
         out.say("no_local", [], WEDDING_PAY, 省=case.place.name)
     out.say("national", [], WEDDING_PAY)

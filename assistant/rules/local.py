@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from assistant.rules.case import Case, Computed, Writer, condition_in_words, values_of
 from corpus import Value
+from corpus.numerals import to_chinese
 
 _FORCE = {"可以": "optional", "鼓励": "encouraged", "须单位同意": "consent", "试点": "pilot"}
-_AT_LEAST = ("不少于", "不低于", "以上")
 
 
 def local_addition(topic: str, parameter: str) -> Callable[[Case], Computed]:
@@ -78,5 +79,9 @@ def amount_in_words(value: Value) -> str:
 
 
 def at_least(value: Value) -> str:
-    """不少于 where the words name a minimum."""
-    return "不少于" if value.most is None and any(w in value.words for w in _AT_LEAST) else ""
+    """不少于 where the words name this very amount as a minimum (15天以上, not 怀孕4个月以上)."""
+    if value.amount is None or value.most is not None:
+        return ""
+    number = rf"(?<!\d)(?:{value.amount}|{to_chinese(value.amount)})"
+    least = rf"(?:不少于|不低于|不得少于|不得低于|至少|最少){number}|{number}(?:天|日|元|个工作日)以上"
+    return "不少于" if re.search(least, value.words) else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+from assistant.model import Span
 from assistant.proof import Draft
 from assistant.rules.case import Case, Computed, Summand, Writer, first_of, local_or_national, values_of
 from assistant.rules.leave_dates import say_dates
@@ -20,6 +22,22 @@ OLD_RULE = "劳动法 第六十二条"
 
 def maternity(case: Case) -> Computed:
     """98 天，难产、多胞胎各加 15 天（特别规定第七条第一款）；各省延长（人口与计划生育法第二十五条）。"""
+    case = replace(case, on=_day_of_the_law(case))
+    out, summands, dates = _days(case)
+    _details(case, out)
+    return out.done("产假", summands, dates=dates)
+
+
+def maternity_days(case: Case) -> Computed:
+    """Only how many days there are where she works, before an answer about something else of the leave."""
+    if case.place is None:
+        return Computed(())
+    out, summands, dates = _days(replace(case, on=_day_of_the_law(case)))
+    return out.done("产假", summands, dates=dates)
+
+
+def _days(case: Case) -> tuple[Writer, list[Summand], tuple[Span, ...]]:
+    """The sum as far as it is settled, in words and parts, and its dates."""
     out = Writer("maternity_leave", case)
     floor = first_of(case, "maternity_leave")
     extras = birth_extras(case)
@@ -34,13 +52,23 @@ def maternity(case: Case) -> Computed:
     else:
         summands = _floor_only(case, out, floor, extras, local)
     dates = say_dates(out, summands)
-    _details(case, out, floor, {name for name, _, _ in extras})
-    if local.rights:
-        out.say("lawful", [floor], REWARD, 全国=floor.amount)
     for value in local.others:
         say_value(out, phrase_of(value, bool(local.fitting)), value)
     out.notes([*local.said, *(v for _, _, v in extras if v.jurisdiction != NATIONAL)])
-    return out.done("产假", summands, dates=dates)
+    return out, summands, dates
+
+
+def _day_of_the_law(case: Case) -> date:
+    """The birth's; where a new rule takes in leave still running on its first day, and hers was, that day."""
+    birth = case.slots.born
+    if birth is None or case.place is None:
+        return case.on
+    days = (first_of(replace(case, on=birth), "maternity_leave").amount or 0) + max(
+        (v.amount or 0 for v in _own_values(replace(case, on=birth)) if v.unit == "天"), default=0
+    )
+    values = [v for name in _PARAMETERS for v in case.corpus.library.parameters[name].values]
+    begun = [v.since for v in values if v.running and v.jurisdiction == case.place.code]
+    return max([d for d in begun if birth < d < birth + timedelta(days=days)], default=birth)
 
 
 @dataclass(frozen=True)
@@ -57,7 +85,7 @@ class Local:
 
     @classmethod
     def of(cls, case: Case) -> Local:
-        values = [v for name in _PARAMETERS for v in values_of(case, name, local=True) if v.amount]
+        values = _own_values(case)
         base = [v for v in values if v.obligation == "应当" and not (v.additional or v.condition.note)]
         chosen = _fitting(base, case.slots.birth_order)
         on_top = [v for v in values if v.additional and chosen and _is_hers(v, case)]
@@ -73,6 +101,10 @@ class Local:
 _PARAMETERS = ("maternity_extension", "maternity_total")
 
 
+def _own_values(case: Case) -> list[Value]:
+    return [v for name in _PARAMETERS for v in values_of(case, name, local=True) if v.amount]
+
+
 def _fitting(rights: list[Value], child: int | None) -> Value | None:
     """The right for this child: words that name it before words for every child; None when it matters and is open."""
     if child is None and any(v.condition.birth_orders for v in rights):
@@ -85,6 +117,11 @@ def _is_hers(value: Value, case: Case) -> bool:
     """What comes on top by right, without a further condition, for this very child."""
     orders = value.condition.birth_orders
     return value.obligation == "应当" and not value.condition.note and case.slots.birth_order in orders
+
+
+def depends_on_child(case: Case) -> bool:
+    """Whether the province's days differ by birth order and it was not told."""
+    return case.slots.birth_order is None and any(v.condition.birth_orders for v in Local.of(case).rights)
 
 
 def includes_floor(value: Value, case: Case) -> bool:
@@ -117,10 +154,19 @@ def _with_province(case: Case, out: Writer, floor: Value, extras: list[Summand],
     total = floor.amount + more
     name = "total" if not includes_floor(value, case) else "whole_range" if value.most else "whole"
     out.say(name, [floor, value], numbers=(total, more), 合计=total, 延长=more, 延长单位=value.unit, **fill)
+    if value.most is not None:
+        return _leave_open(out, extras)
     summands = [("全国产假", floor.amount, floor), (f"{case.place.name}延长", more, value), *added, *extras]
     if extras or added:
         _say_whole_sum(out, summands)
     return summands
+
+
+def _leave_open(out: Writer, extras: list[Summand]) -> list[Summand]:
+    """A range has no sum; whether what this birth adds comes on top of it is not known."""
+    for name, days, extra in extras:
+        out.say("range_extra", [extra], numbers=(days,), 名=name, 天=days)
+    return []
 
 
 def _side_by_side(case: Case, out: Writer, floor: Value, extras: list[Summand], value: Value) -> list[Summand]:
@@ -191,15 +237,20 @@ def _children(values: tuple[Value, ...] | list[Value]) -> str:
     return "、".join(f"第{to_chinese(n)}个孩子" for v in values for n in v.condition.birth_orders)
 
 
-def _details(case: Case, out: Writer, floor: Value, said: set[str]) -> None:
-    """Days before the birth; what a hard or multiple birth adds, when it is open; the belief in 90 days."""
+def _details(case: Case, out: Writer) -> None:
+    """Days before the birth; for whom the extension is; what this birth may add; the belief in 90 days."""
+    floor = first_of(case, "maternity_leave")
+    said = {name for name, _, _ in birth_extras(case)}
     antenatal = first_of(case, "antenatal_portion")
     out.say("antenatal", [floor, antenatal], 全国=floor.amount, 产前=antenatal.amount)
+    if Local.of(case).rights:
+        out.say("lawful", [floor], REWARD, 全国=floor.amount)
     difficult = local_or_national(case, "difficult_delivery_extra")
     if difficult.amount is None:
         out.notes([difficult])
     elif case.slots.delivery == "剖宫产" and "剖宫产" not in said:
         out.say("caesarean", [difficult], 难产=difficult.amount)
+        out.notes([difficult] if difficult.jurisdiction != NATIONAL else [])
     elif case.slots.delivery is None and case.place is None:
         out.say("difficult", [difficult], 难产=difficult.amount)
     if "多胞胎" not in said and case.place is None:

@@ -16,17 +16,29 @@ def miscarriage(case: Case) -> Computed:
         _say(out, value)
     out.say("any_kind", [fitting[0]])
     out.notes([v for v in fitting if v.jurisdiction != NATIONAL])
-    known = len(fitting) == 1 or (case.slots.month is not None and not _doubtful(fitting))
-    return out.done("流产假", [("流产假", fitting[0].amount or 0, fitting[0])] if known else ())
+    rights = [v for v in fitting if _is_right(v)]
+    settled = len(rights) == 1 and rights[0].most is None and not rights[0].condition.note
+    return out.done("流产假", [("流产假", rights[0].amount or 0, rights[0])] if settled else ())
 
 
 def _fitting(case: Case) -> list[Value]:
-    """The values for the months told, the province's own before the nation's; all of them where none was told."""
-    for local in (True, False):
-        found = [v for v in values_of(case, "miscarriage_leave", local) if _fits(v, case.slots.month)]
-        if found:
-            return found
-    return [first_of(case, "miscarriage_leave")]
+    """The values for the months told, or all of them: the province's rights, else the nation's, then the rest."""
+    month = case.slots.month
+    local = [v for v in values_of(case, "miscarriage_leave", local=True) if _fits(v, month)]
+    rights = [v for v in local if _is_right(v)]
+    national = [v for v in values_of(case, "miscarriage_leave") if _fits(v, month) and not _covered(v, rights, month)]
+    found = sorted([*rights, *national], key=lambda v: v.condition.months_from or 0)
+    return [*found, *(v for v in local if v not in rights)] or [first_of(case, "miscarriage_leave")]
+
+
+def _is_right(value: Value) -> bool:
+    return value.obligation == "应当" and not value.additional
+
+
+def _covered(national: Value, rights: list[Value], month: int | None) -> bool:
+    """Whether a province's right stands in for a national one: for the month told, or from the month it begins."""
+    begins = month if month is not None else national.condition.months_from or 0
+    return any(_fits(v, begins) for v in rights)
 
 
 def _fits(value: Value, month: int | None) -> bool:
@@ -34,14 +46,10 @@ def _fits(value: Value, month: int | None) -> bool:
     return month is None or ((low is None or month >= low) and (high is None or month < high))
 
 
-def _doubtful(values: list[Value]) -> bool:
-    return len([v for v in values if v.obligation == "应当" and not v.additional]) > 1
-
-
 def _say(out: Writer, value: Value) -> None:
     low, high, note = value.condition.months_from, value.condition.months_below, value.condition.note
     days = f"{value.amount}至{value.most}" if value.most is not None else f"{at_least(value)}{value.amount}"
-    if value.obligation != "应当" or value.additional:
+    if not _is_right(value):
         name = "by_agreement"
     elif note and value.most is None:
         name = "ranged" if low is None else "ranged_from"

@@ -18,8 +18,9 @@ def nursing(case: Case) -> Computed:
     assert hour.amount is not None and extra.amount is not None and period.amount is not None
     more = extra.amount * ((case.slots.babies or 1) - 1)
     summands: list[Summand] = [("哺乳时间", hour.amount, hour)]
-    if case.slots.baby_month is not None and case.slots.baby_month >= 12 * period.amount:
+    if _is_over(case, period.amount):
         out.say("over", [period], 岁=period.amount)
+        return replace(out.done(), ask=None)
     if more:
         summands.append(("多胞胎增加", more, extra))
         _say_several(out, case.slots.babies or 2, hour, extra, hour.amount + more)
@@ -28,6 +29,11 @@ def nursing(case: Case) -> Computed:
         out.say("twins_hint", [extra], 加=extra.amount)
     dates = _last_day(out, case, period)
     return replace(out.done("每天哺乳时间", summands, dates=dates), ask=None)
+
+
+def _is_over(case: Case, years: int) -> bool:
+    told = case.slots.baby_month is not None and case.slots.baby_month >= 12 * years
+    return told or (case.slots.born is not None and first_birthday(case.slots.born) < case.on)
 
 
 def _last_day(out: Writer, case: Case, period: Value) -> tuple[Span, ...]:

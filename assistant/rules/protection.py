@@ -6,11 +6,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from assistant.model import Span
 from assistant.rules.case import Case, Computed, Writer, day_in_words, numbers_of
-from assistant.rules.holidays import DAY
+from assistant.rules.holidays import last_day
 
 NURSING = "女职工劳动保护特别规定 第九条第一款"
 NO_DISMISSAL = "劳动合同法 第四十二条第四项"
@@ -23,7 +21,7 @@ SEVEN_MONTHS = timedelta(weeks=28)
 
 def first_birthday(born: date) -> date:
     """The last day on which the child is not yet one year old."""
-    return born + relativedelta(years=1) - DAY
+    return last_day(born, 12)
 
 
 def seven_months(due: date) -> date:
@@ -39,11 +37,12 @@ def protected_until(topic: str) -> Callable[[Case], Computed]:
         birth = case.slots.born or case.slots.due
         if birth is None:
             return Computed(())
-        span = Span("孕期、产期、哺乳期保护", case.on if case.slots.born is None else birth, first_birthday(birth))
+        start = min(case.on, birth) if case.slots.born is None else birth
+        span = Span("孕期、产期、哺乳期保护", start, first_birthday(birth))
         name = topic if case.slots.born else f"{topic}_due"
         fill: dict[str, Any] = {"止": day_in_words(span.end), "生": day_in_words(birth)}
         out.say(name, [], NURSING, NO_DISMISSAL, EXTENDED, numbers=numbers_of(span.end, birth), **fill)
-        return out.done(_NAME, dates=(span,))
+        return out.done(_NAME, dates=(span,) if out.drafts else ())
 
     return rule
 
@@ -60,4 +59,4 @@ def late_pregnancy(case: Case) -> Computed:
     numbers = (*numbers_of(span.start, case.slots.due), 28, 7)
     fill: dict[str, Any] = {"起": day_in_words(span.start), "生": day_in_words(case.slots.due)}
     out.say("late_pregnancy", [], LATE_PREGNANCY, numbers=numbers, **fill)
-    return out.done(_NAME, dates=(span,))
+    return out.done(_NAME, dates=(span,) if out.drafts else ())

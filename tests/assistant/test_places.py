@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from assistant import BadQuestion
 from assistant.places import Gazetteer
@@ -96,3 +99,30 @@ def test_names_are_unambiguous(corpus: Corpus) -> None:
     for place in corpus.library.jurisdictions:
         for name in {place.name, place.full_name, *place.aliases, *place.cities}:
             assert seen.setdefault(name, place.code) == place.code, name
+
+
+PREFECTURES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "prefectures.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("province", PREFECTURES)
+@pytest.mark.parametrize("words", ["我在{}上班，产假几天", "{}的，婚假几天", "{}产假几天"])
+def test_every_prefecture_is_known(gazetteer: Gazetteer, province: str, words: str) -> None:
+    found = {city: gazetteer.find(words.format(city)) for city in PREFECTURES[province]}
+    assert {c: gazetteer.name(code) if code else None for c, code in found.items()} == dict.fromkeys(found, province)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政策都大同小异吧",
+        "祝您安康",
+        "三明治能吃吗",
+        "日照时间长",
+        "买了白银首饰",
+        "天水一色",
+        "接触通化学品",
+        "在阿里上班",
+    ],
+)
+def test_a_word_is_no_city(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find(text) is None

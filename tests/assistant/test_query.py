@@ -180,15 +180,23 @@ def test_words_before_help_a_short_turn_only(reader: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "on"),
+    ("text", "birth"),
     [
         pytest.param("2025年6月1日生的孩子产假", date(2025, 6, 1), id="the day of the birth"),
-        pytest.param("2022年的意见说了什么", ON, id="another year"),
-        pytest.param("产假几天", ON, id="no day"),
+        pytest.param("预产期2027年3月15日，产假几天", date(2027, 3, 15), id="the due date"),
+        pytest.param("2025年生的，产假几天", date(2025, 7, 1), id="a year stands for its middle"),
+        pytest.param("2022年的意见说了什么", None, id="another year"),
+        pytest.param("产假几天", None, id="no day"),
     ],
 )
-def test_which_day(reader: Reader, text: str, on: date) -> None:
-    assert read(reader, text).on == on
+def test_the_day_of_the_birth(reader: Reader, text: str, birth: date | None) -> None:
+    query = read(reader, text)
+    assert (query.on, query.birth) == (ON, birth)
+
+
+def test_a_birth_told_before_still_counts(reader: Reader) -> None:
+    query = read(reader, "那产假呢", Slots(born=date(2025, 6, 1)))
+    assert query.birth == date(2025, 6, 1)
 
 
 @pytest.mark.parametrize(

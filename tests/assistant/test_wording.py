@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from assistant.proof import Basis, Citer, Draft, prove, unproven_numbers
 from assistant.rules import RULES
 from assistant.wording import Curated, Line, curated_answers, fixed_replies, phrases
-from corpus import Corpus, CorpusError, NotFound
+from corpus import Corpus, CorpusError, Located, NotFound
 from corpus.model import NATIONAL
 from corpus.yaml_strict import validate
 
 ON = date(2026, 11, 22)
+LATER = date(2027, 1, 1)
+"""The first day of 医疗保障法; a sentence that rests on it is said only from then on."""
 SAID = {"句": "行。", "据": ["甲 第一条"]}
 FIXED_KINDS = ("chat", "oos", "distress", "injection")
 
@@ -23,10 +25,18 @@ def lines(curated: Curated) -> tuple[Line, ...]:
     return (*curated.答, *curated.下一步)
 
 
+def located(corpus: Corpus, reference: str) -> Located:
+    """Today's provision, or that of a law already published."""
+    try:
+        return corpus.resolve(reference, ON)
+    except NotFound:
+        return corpus.resolve(reference, LATER)
+
+
 def fault(corpus: Corpus, line: Line) -> str:
     """Why a sentence would be dropped, or nothing."""
     try:
-        bases = tuple(Basis(corpus.resolve(r, ON)) for r in line.据)
+        bases = tuple(Basis(located(corpus, r)) for r in line.据)
     except NotFound as error:
         return str(error)
     draft, citer = Draft(line.句, bases), Citer(corpus, ON)
@@ -53,7 +63,7 @@ def test_every_curated_sentence_rests_on_rules(corpus: Corpus) -> None:
         line.句
         for curated in curated_answers().values()
         for line in lines(curated)
-        if not any(corpus.resolve(r, ON).document.is_law for r in line.据)
+        if not any(located(corpus, r).document.is_law for r in line.据)
     ]
     assert weak == []
 
@@ -129,3 +139,21 @@ def test_every_computed_topic_has_phrases_and_a_place_in_the_bank(corpus: Corpus
 def test_a_broken_template_is_refused(item: dict[str, object], message: str) -> None:
     with pytest.raises(CorpusError, match=message):
         validate(Curated, item, "- 主题: x\n", "坏的.yaml")
+
+
+def test_a_law_to_come_is_not_applied_before_its_day(corpus: Corpus) -> None:
+    """医疗保障法 is adopted and in force from 2027-01-01."""
+    for topic in ("maternity_insurance_premium", "maternity_insurance_flexible", "maternity_insurance_spouse"):
+        said = {day: "".join(texts(corpus, topic, day)) for day in (ON, LATER - timedelta(days=1), LATER)}
+        assert "医疗保障法" not in said[ON] + said[LATER - timedelta(days=1)], topic
+        assert "医疗保障法" in said[LATER], topic
+
+
+def texts(corpus: Corpus, topic: str, on: date) -> list[str]:
+    found = []
+    for line in lines(curated_answers()[topic]):
+        try:
+            found += [line.句] if all(corpus.meant(r, on) for r in line.据) else []
+        except NotFound:
+            continue
+    return found

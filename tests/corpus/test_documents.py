@@ -157,3 +157,28 @@ def test_export_has_every_article_once(corpus: Corpus, today: date) -> None:
     for row in rows:
         assert {key: type(value) for key, value in row.items()} == CONTRACT
         assert row["text"] and date.fromisoformat(row["version"]) <= today
+
+
+@pytest.mark.parametrize(
+    ("reference", "on", "label"),
+    [
+        pytest.param("妇女权益保障法 第四十八条第一款", date(2026, 1, 1), "第四十八条第一款", id="today's law: itself"),
+        pytest.param("妇女权益保障法 第四十八条第一款", date(2020, 6, 1), "第二十七条第一款", id="another number then"),
+        pytest.param("工会法 第二十二条第二款", date(2021, 6, 1), "第二十一条第二款", id="moved by one"),
+        pytest.param("人口与计划生育法 第二十五条第一款", date(2017, 1, 1), "第二十五条", id="the only paragraph then"),
+        pytest.param(
+            "妇女权益保障法 第二十三条", date(2020, 6, 1), None, id="the number stood for something else then"
+        ),
+        pytest.param("妇女权益保障法 第四十三条", date(2020, 6, 1), None, id="no such rule then"),
+        pytest.param("女职工劳动保护特别规定 第七条", date(2011, 1, 1), None, id="no version then"),
+    ],
+)
+def test_a_reference_written_today_on_an_earlier_day(reference: str, on: date, label: str | None) -> None:
+    """Article numbers move between versions; what was not yet the law must not be cited."""
+    if label is None:
+        with pytest.raises(NotFound):
+            REAL.meant(reference, on)
+    else:
+        found = REAL.meant(reference, on)
+        assert found.provision.address.label == label
+        assert found.document.in_force(on)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import CorpusError, Document, parse_document, parse_label, render_body
-from corpus.load import ROOT
+from corpus.load import ROOT, load_documents
 from corpus.model import Heading
 from corpus.numerals import to_chinese
 from corpus.parse import split_front_matter
@@ -371,3 +371,10 @@ def test_line_numbers_in_the_front_matter() -> None:
     lines = (head() + BODY).splitlines()
     assert lines[16] == BODY.splitlines()[0]
     assert all(a or b for a, b in pairwise(lines))
+
+
+def test_a_long_number_at_the_start_is_no_subitem(tiny: Path) -> None:
+    path = tiny / "documents/全国/女工规定(2012-04-18).md"
+    path.write_text(path.read_text("utf-8").replace("本规定第一条的", "888888888888. 本规定第一条的", 1), "utf-8")
+    (document,) = (d for d in load_documents(tiny)[0] if d.title == "女工规定")
+    assert "888888888888." in "".join(u.text for u in document.units)

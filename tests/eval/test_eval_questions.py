@@ -22,11 +22,11 @@ def cases(corpus: Corpus) -> list[Case]:
 
 def test_enough_of_every_kind(cases: list[Case]) -> None:
     outcomes = Counter(c.expect for c in cases)
-    assert len(cases) >= 150
-    assert outcomes["拒"] >= 30
+    assert len(cases) >= 400
+    assert outcomes["拒"] >= 50
     assert sum(len(c.turns) > 1 for c in cases) >= 20
     assert len({c.kind for c in cases}) >= 20
-    assert len({c.on for c in cases}) >= 2
+    assert len({c.on for c in cases}) >= 10
 
 
 def test_what_is_answered_has_gold(cases: list[Case]) -> None:

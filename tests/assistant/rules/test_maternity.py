@@ -217,7 +217,7 @@ DAYS = st.dates(date(2012, 4, 28), date(2030, 1, 1))
 def test_every_case_has_an_answer_that_stands(corpus: Corpus, code: str | None, slots: Slots, on: date) -> None:
     """The floor is always said; no sum is below it; what is said is proven, a value's note apart."""
     computed = compute(corpus, code, slots, on)
-    notes = {v.note.rstrip("。") + "。" for v in corpus.library.parameters["maternity_extension"].values}
+    notes = {v.note.rstrip("。") + "。" for p in corpus.library.parameters.values() for v in p.values}
     drafts = [d for d in computed.drafts if d.text not in notes]
     assert len(prove(drafts, Citer(corpus, on))) == len(drafts)
     assert "98天" in said(computed)
@@ -238,9 +238,7 @@ def test_nothing_told_takes_days_away(corpus: Corpus, code: str | None, slots: S
 @pytest.mark.parametrize(
     ("question", "said", "unsaid"),
     [
-        pytest.param(
-            "浙江难产双胞胎产假多少天", ("一共188天", "一共218天", "难产再加15天"), ("公开报道",), id="order untold"
-        ),
+        pytest.param("浙江难产双胞胎产假多少天", ("一共188天", "一共218天", "难产再加15天"), (), id="order untold"),
         pytest.param("浙江第四个孩子产假多少天", ("没有写到你这一胎", "98天照样有"), ("158", "188"), id="fourth child"),
         pytest.param("浙江头胎难产产假几天", ("173天",), ("公开报道",), id="national text proves the 15 days"),
         pytest.param(
