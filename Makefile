@@ -44,7 +44,7 @@ $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/installed-for-tests: $(BIN)/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt $(EXTRA_INDEX) -e '.[dev,models]'
+	$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt $(EXTRA_INDEX) -e '.[dev,models,ocr]'
 	touch $@ $(VENV)/installed
 
 clean:
