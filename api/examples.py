@@ -39,5 +39,6 @@ REPLY: dict[str, Any] = {
     "entitlement": None,
     "reason": None,
     "suggestions": ["难产能多休几天"],
+    "understood": {"facts": ["怀孕满6个月"], "changes": []},
     "conversation_id": "s3nC…",
 }

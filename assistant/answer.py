@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from assistant.claims import take_apart
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
+from assistant.parts import join
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
@@ -16,6 +18,7 @@ from assistant.routing import NO_LAW, OF_THE_BIRTH, OUT, Choice, choose_topic, l
 from assistant.rules import ADDITIONS, RULES, Rule
 from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
+from assistant.understood import facts_in_words
 from assistant.wording import curated_answers, phrases
 from corpus import Corpus, CorpusError, Located, NotFound, Topic, load_corpus
 from corpus.address import parse_id
@@ -60,14 +63,32 @@ class Assistant:
         if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
             result = self._search_again(query, slots)
             choice = choose_topic(query, result)
+        several = self._several(query, choice)
+        answer = several or self._one(query, result, choice)
+        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
+        return replace(answer, facts=facts_in_words(query.slots), changes=query.changes), kept
+
+    def _one(self, query: Query, result: SearchResult, choice: Choice) -> Answer:
+        """The answer to a message, or a part of one, that asks one thing."""
         if query.birth and (choice.topic or "").startswith(OF_THE_BIRTH):
             query = replace(query, on=query.birth)
             result = self._search(query)
         answer = self._answer(query, result, choice.topic)
-        if choice.doubtful and not query.carried:
-            answer = self._say_how_understood(answer, choice)
-        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
-        return answer, kept
+        return self._say_how_understood(answer, choice) if choice.doubtful and not query.carried else answer
+
+    def _several(self, query: Query, whole: Choice) -> Answer | None:
+        """Each question of a message answered in turn; None when it asks one thing, or care comes first."""
+        message = take_apart(query.text)
+        if len(message.claims) < 2 or (whole.topic or "").partition("_")[0] in ("distress", "injection", "harm"):
+            return None
+        parts: dict[str, Answer] = {}
+        for claim in message.claims:
+            part = self.reader.part(query, claim, message.story)
+            result = self._search(part)
+            choice = choose_topic(part, result)
+            if choice.topic and choice.topic not in parts and choice.topic.partition("_")[0] not in NO_LAW:
+                parts[choice.topic] = self._one(part, result, replace(choice, doubtful=False))
+        return join([(self.topics[t].title, a) for t, a in parts.items()]) if len(parts) > 1 else None
 
     def converse(self, turns: Sequence[str], province: str | None, on: date) -> list[Answer]:
         """One answer a turn; a turn that cannot be used is asked for again. Raises BadQuestion (unknown province)."""

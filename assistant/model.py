@@ -127,6 +127,10 @@ class Answer:
     entitlement: Entitlement | None = None
     reason: Reason | None = None
     suggestions: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    """What was understood of the asker's case, in words."""
+    changes: tuple[str, ...] = ()
+    """How typed words were read (「chanjia」读作「产假」)."""
 
     @property
     def text(self) -> str:
@@ -146,6 +150,7 @@ class Answer:
             "entitlement": self.entitlement.to_json() if self.entitlement else None,
             "reason": self.reason,
             "suggestions": list(self.suggestions),
+            "understood": {"facts": list(self.facts), "changes": list(self.changes)},
         }
 
 
@@ -181,5 +186,7 @@ class Slots:
     """When the right was infringed or the contract ended."""
     happened_month: date | None = None
     """The first of the month in which it did, where the day was not told."""
+    employment: str | None = None
+    """派遣, 试用期, 实习, 灵活就业, 机关事业, 超龄, 非全日制, 平台 or 临时工."""
     subjects: tuple[str, ...] = field(default=())
     """Content words of the question before, for short follow-ups."""

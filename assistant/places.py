@@ -58,6 +58,11 @@ class Gazetteer:
                 return code
         return candidates[0][2] if candidates else None
 
+    def partner(self, text: str) -> str | None:
+        """The code of the place where her husband works (我在广州，老公在上海)."""
+        found = re.search(rf"(?:老公|丈夫|爱人|对象|孩子爸|他)(?:在|是|人在)?({self._pattern.pattern})", text)
+        return self._codes[found[1]] if found else None
+
     def without(self, text: str) -> str:
         """`text` without its places and what ties her to them (在上海交社保, 户口江西): they only choose the law."""
         return self._in_context.sub("", self._tied.sub("", text))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from assistant.employment import read_employment
 from assistant.facts import read_day, read_facts
 from assistant.model import BadQuestion, Place, Slots
 from assistant.places import Gazetteer
@@ -14,6 +15,8 @@ from corpus.model import Term
 from indexer.words import normalise
 
 LONGEST = 5000
+SHORT, CONTEXT = 6, 40
+"""A claim of so few characters is read with so many of the story before it."""
 _MEANINGFUL = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 _FILLER = re.compile(
     r"那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
@@ -45,6 +48,7 @@ class Query:
     expansions: tuple[str, ...] = ()
     carried: str | None = None
     birth: date | None = None
+    changes: tuple[str, ...] = ()
 
 
 class Reader:
@@ -63,13 +67,27 @@ class Reader:
         carried = slots.topic if slots.topic and self._only_adds(text) else None
         facts = read_facts(text, on, _months_of(slots) if carried else "other")
         place = self._place(text, slots, setting)
-        merged = _merge(slots, facts)
+        merged = _merge(slots, replace(facts, employment=read_employment(text)))
         if place is not None and place.source != "setting":
             merged = replace(merged, province=place.code)
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
         birth = merged.born or merged.due or read_day(text)
         return Query(typed, text, search, on, place, merged, expansions, carried, birth)
+
+    def part(self, query: Query, claim: str, story: str) -> Query:
+        """One claim of a message as a query of its own: its words, the message's place, day and facts."""
+        text = claim if len(claim) > SHORT else f"{story[-CONTEXT:]}{claim}"
+        place = self._partner(query, claim) or query.place
+        search = self._without_places(text) or text
+        return replace(query, text=text, search=search, place=place, expansions=self._expansions(text, Slots(), None))
+
+    def _partner(self, query: Query, claim: str) -> Place | None:
+        """Where her husband works, when the claim is about his leave."""
+        code = self.gazetteer.partner(query.text)
+        if code is None or not _HUSBAND.search(claim):
+            return None
+        return Place(code, self.gazetteer.name(code), "question")
 
     def _usable(self, typed: str) -> str:
         if not typed.strip():

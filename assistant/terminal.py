@@ -25,8 +25,8 @@ def show(answer: Answer, console: Console) -> None:
         lead = Text(f"{citation.lead}……\n", style="dim") if citation.lead else Text()
         console.print(Text(head, style="cyan"))
         console.print(Panel(lead + Text(citation.quote), border_style="dim"))
-    place = f"{answer.place.name}　" if answer.place else ""
-    console.print(Text(f"{place}按 {answer.on} 的规定", style="dim"))
+    known = "".join(f"{f}　" for f in [answer.place.name if answer.place else "", *answer.facts, *answer.changes] if f)
+    console.print(Text(f"{known}按 {answer.on} 的规定", style="dim"))
     if answer.ask and answer.status != "ask":
         console.print(Text(answer.ask, style="bold"))
     if answer.suggestions:

@@ -112,6 +112,9 @@ function fillBasis(part, reply) {
   part("basis").hidden = reply.citations.length === 0;
   const place = reply.province;
   part("basis-place").textContent = place ? place.name + word(`from-${place.from}`) : word("nationwide");
+  const known = [...reply.understood.facts, ...reply.understood.changes];
+  part("basis-facts").textContent = known.join("，");
+  part("basis-facts").hidden = known.length === 0;
   part("basis-date").textContent = day(reply.on);
 }
 

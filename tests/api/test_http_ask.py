@@ -14,7 +14,7 @@ from assistant import Assistant
 DAY = "2026-11-22"
 KEYS = {
     *("status", "text", "sentences", "citations", "hits", "province", "on", "ask"),
-    *("entitlement", "reason", "suggestions", "conversation_id"),
+    *("entitlement", "reason", "suggestions", "understood", "conversation_id"),
 }
 
 
