@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from assistant.chat_model import ChatModel
 from assistant.claims import take_apart
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
@@ -18,6 +19,7 @@ from assistant.routing import NO_LAW, OF_THE_BIRTH, OUT, Choice, choose_topic, l
 from assistant.rules import ADDITIONS, RULES, Rule
 from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
+from assistant.spelling import Speller
 from assistant.understood import facts_in_words
 from assistant.wording import curated_answers, phrases
 from corpus import Corpus, CorpusError, Located, NotFound, Topic, load_corpus
@@ -27,6 +29,8 @@ from indexer.words import words
 
 FRAGMENT = 14
 """Up to so many characters a turn that says too little is searched again with the turn before."""
+NOT_HIS = ("husband_nursing",)
+"""Topics whose whole answer is that the rule does not cover the one who asks."""
 REMEMBER = 0.08
 """What the topic before gains then."""
 
@@ -39,6 +43,7 @@ class Assistant:
     index: Index
     reader: Reader
     setting: str | None = None
+    model: ChatModel | None = None
 
     @classmethod
     def open(cls, settings: Settings) -> Assistant:
@@ -53,20 +58,39 @@ class Assistant:
         gazetteer = Gazetteer(corpus.library.jurisdictions)
         if settings.province:
             gazetteer.code(settings.province)
-        return cls(corpus, index, Reader(gazetteer, corpus.library.lexicon), settings.province)
+        reader = Reader(gazetteer, corpus.library.lexicon, Speller.of(corpus))
+        return cls(corpus, index, reader, settings.province, ChatModel.of(settings))
 
     def ask(self, text: str, *, slots: Slots = Slots(), province: str | None = None, on: date) -> tuple[Answer, Slots]:
         """The answer, and the conversation's slots after it. Raises BadQuestion."""
         query = self.reader.read(text, slots, province or self.setting, on)
+        result, choice = self._understand(query, slots)
+        answer = self._several(query, choice) or self._one(query, result, choice)
+        if self.model is not None:
+            answer = self.model.word(query.text, answer)
+        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
+        return replace(answer, facts=facts_in_words(query.slots), changes=query.changes), kept
+
+    def _understand(self, query: Query, slots: Slots) -> tuple[SearchResult, Choice]:
+        """What was found and which topic is meant; short turns are read with the one before."""
         result = self._search(query)
         choice = choose_topic(query, result)
         if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
             result = self._search_again(query, slots)
             choice = choose_topic(query, result)
-        several = self._several(query, choice)
-        answer = several or self._one(query, result, choice)
-        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
-        return replace(answer, facts=facts_in_words(query.slots), changes=query.changes), kept
+        if self.model is not None and (choice.topic in (None, OUT) or choice.doubtful):
+            return self._reworded(query, self.model) or (result, choice)
+        return result, choice
+
+    def _reworded(self, query: Query, model: ChatModel) -> tuple[SearchResult, Choice] | None:
+        """The search again with the model's plainer question; None unless that is clearer."""
+        plain = model.rewrite(query.text)
+        if plain is None:
+            return None
+        part = self.reader.part(query, plain, "")
+        result = self._search(part)
+        choice = choose_topic(part, result)
+        return None if choice.topic in (None, OUT) or choice.doubtful else (result, choice)
 
     def _one(self, query: Query, result: SearchResult, choice: Choice) -> Answer:
         """The answer to a message, or a part of one, that asks one thing."""
@@ -154,6 +178,8 @@ class Assistant:
         if not answer.citations:
             return answer
         answer = self._with_computed(answer, computed, citer)
+        if topic in NOT_HIS:
+            answer = replace(answer, status="declined", reason="not_covered")
         return replace(answer, suggestions=curated.再问) if curated else answer
 
     def _computed(self, blank: Answer, query: Query, topic: str) -> Answer:

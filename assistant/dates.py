@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.relative_days import YEARS, Said, said_days
 from corpus.numerals import to_int
 
 _DIGIT = "[零〇一二三四五六七八九]"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_RELATIVE = {"大前年": -3, "前年": -2, "去年": -1, "上年": -1, "今年": 0, "明年": 1, "后年": 2}
 _FULL = rf"(?:19|20)\d\d|{_DIGIT}{{4}}(?=年)"
 _SHORT = rf"(?<!\d)\d\d(?=年)|{_DIGIT}{{2}}(?=年)"
-_YEAR = rf"(?P<year>{_FULL}|{_SHORT})|(?P<relative>{'|'.join(_RELATIVE)})"
+_YEAR = rf"(?P<year>{_FULL}|{_SHORT})|(?P<relative>{'|'.join(YEARS)})"
 _WRITTEN = re.compile(
     rf"(?:(?:{_YEAR})[年的]?)?(?P<month>{_N})月份?(?:(?P<day>{_N})(?:[日号]|(?!\d|[十百]|个?月|天|元|%)))?"
 )
@@ -27,14 +28,15 @@ _BIRTH = re.compile(r"出生|生的|生了|分娩|生娃|生孩子|生宝宝|生
 _CHILD = re.compile(r"孩子|宝宝|娃|儿子|女儿|小孩|婴儿|闺女")
 _RETIRE = re.compile(r"退休|退下来|几岁退|能退|可以退|该退|五退|十退|[05]退|到龄|养老")
 _EVENT = re.compile(
-    r"辞退|撵|轰走|劝退|赶出|开除|解除|离职|辞职|解雇|裁|赶走|拖欠|欠薪|没发|到期|终止|被(?:降|调|扣|辞|炒|裁)|炒"
+    r"辞退|撵|轰走|劝退|赶出|开除|解除|离职|辞职|解雇|(?<!仲)裁(?!决)|赶走|拖欠|欠薪|没发|到期|终止|被(?:降|调|扣|辞|炒|裁)|炒"
 )
 _JOINED = re.compile(r"入职|进公司|进厂|进单位|签合同|签的|来的|参加工作|开始上班|上的班")
 _AHEAD = re.compile(r"到期|终止")
 _NEAR = 8
-_RECENT = {"前天": 2, "昨天": 1, "今天": 0}
-_JUST = re.compile(rf"({'|'.join(_RECENT)})(?=[^，。,；]{{0,4}}(?:{_EVENT.pattern}))")
-"""今天被辞退, not 被辞退，到今天还能仲裁吗."""
+_CLOSE = 4
+"""Characters between 今天 and what happened: 今天被辞退, not 被辞退，到今天还能仲裁吗."""
+_MARK = re.compile(r"[，。,；;!！?？]")
+_NO_BIRTH = re.compile(r"生了(?:气|病|一肚子|一场|口角|矛盾)")
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,36 @@ def read_days(text: str, on: date) -> Days:
         day = _day(match, on, kind)
         if day is not None and _plausible(kind, day, on):
             found["happened" if kind == "ahead" else kind] = day
-    if not found.keys() & {"happened", "happened_month"} and _EVENT.search(text):
-        word = next((m[1] for m in _JUST.finditer(text)), None)
-        found |= {"happened": on - timedelta(days=_RECENT[word])} if word else {}
+    for kind, day in _said(text, on) if not retires else ():
+        earlier = {"happened", "happened_month"} if kind.startswith("happened") else {kind}
+        if not found.keys() & earlier and _plausible(kind, day, on):
+            found[kind] = day
     return Days(**found)
+
+
+def _said(text: str, on: date) -> Iterator[tuple[str, date]]:
+    """What the days are of that lie so or so far from today; each only tells about the words in its own clause."""
+    days = said_days(text, on)
+    for i, said in enumerate(days):
+        left = days[i - 1].end if i else 0
+        right = days[i + 1].start if i + 1 < len(days) else len(text)
+        before = _MARK.split(text[max(left, said.start - _NEAR) : said.start])[-1]
+        after = _MARK.split(text[said.end : min(right, said.end + _NEAR)])[0]
+        if (kind := _kind_said(before, after, said)) is not None:
+            yield kind, said.day
+
+
+def _kind_said(before: str, after: str, said: Said) -> str | None:
+    if _DUE.search(before) or _DUE_AFTER.match(after):
+        return "due" if said.exact else None
+    if _BIRTH.search(after) and not _NO_BIRTH.search(after):
+        return "born" if said.exact else None
+    event, joined = _EVENT.search(after), _JOINED.search(after)
+    if event is None or (joined and joined.start() < event.start()):
+        return None
+    if said.exact:
+        return "happened" if event.start() <= _CLOSE else None
+    return "happened_month"
 
 
 def _kind(text: str, match: re.Match[str]) -> str | None:
@@ -104,7 +132,7 @@ def _day(match: re.Match[str], on: date, kind: str) -> date | None:
 
 def _year(match: re.Match[str], on: date) -> int | None:
     if match["relative"]:
-        return on.year + _RELATIVE[match["relative"]]
+        return on.year + YEARS[match["relative"]]
     if not match["year"]:
         return None
     year = to_int(match["year"])

@@ -13,9 +13,24 @@ from corpus.numerals import NUMERAL_CHARACTER, to_int
 _N = rf"(?:\d{{1,4}}|{NUMERAL_CHARACTER}{{1,6}})"
 _MONTHS = re.compile(rf"({_N})个?(?:多|半|来)?月(?!份|薪|工资|[前后]?[一二三四五六七八九十\d]*[号日])")
 _WEEKS = re.compile(rf"({_N})(?:周|w)(?:\+\d)?(?!岁|末|年|一|六|日|天)")
+_WEEKS_AND_DAYS = re.compile(r"孕(?:期|了)?(\d{1,2})\+\d(?!\d)")
+_DAYS_PREGNANT = re.compile(
+    rf"(?:怀孕|怀了|孕)(?:才|刚|了|有|大概|差不多)*({_N})(?:多|来)?天(?!的?(?:产|病|婚|年|事|陪)?假)"
+)
+_HALF_PREGNANT = re.compile(r"(?:怀孕|怀了|身孕|有孕)(?:都|已经|有|刚|满|快|了)*(?:大?半年)(?!前|后|内|没|不|才)")
+_HALF_YEAR_OLD = re.compile(
+    r"(?<![\d一二三四五六七八九十两岁])半岁|(?:宝宝|孩子|娃|宝贝)(?:都|才|已经|有|刚|满|快|了)*半年(?=大|了|$|[，,。])"
+)
+_FULL_MONTH = re.compile(r"(?<![\d一二三四五六七八九十个])满月(?![酒份嫂薪工])")
+_OUT_OF_BED = re.compile(r"出(?:了)?月子|(?:做|坐)完月子")
+_HUNDRED_DAYS = re.compile(
+    r"(?:宝宝|孩子|娃|宝贝|儿子|女儿|小孩)(?:都|才|已经|有|刚|过|满|了)*(?:一?百|100)天(?!.{0,2}假)|百日宴"
+)
 _YEARS = re.compile(rf"({_N})(?:周)?岁(半)?(?:零|又|多)?(?:({_N})个?月)?")
 _UNDER = re.compile(r"(?:不满|未满|没满|不到|没到|不足|将近|快要?|快到)$")
-_WITHIN = re.compile(r"以下|以内|之内|内(?!蒙)")
+_WITHIN = re.compile(
+    r"以下|以内|之内|内(?!蒙)|(?:都|还)?(?:不到|没到|没满|不满)(?=$|[\s,，。、?？!！]|就|能|可|的|老|还|我)"
+)
 _BABY = re.compile(r"宝宝|孩子|小孩|娃|婴儿|闺女|儿子|女儿|喂奶|哺乳|断奶|产后|崽|宝贝|大了")
 _PREGNANT = re.compile(r"孕|怀|胎|流|引产|肚子|小产|月份|打掉|没保住|身子|有了")
 _OTHER = re.compile(r"试用|入职|合同|工资|工龄|上班|工作|加班|干了|持续|剩|还有|医保|社保|缴|发|欠|休|请假|拖")
@@ -60,6 +75,18 @@ def _pregnancy_month(text: str, bare: str) -> int | None:
     for match, months in _month_spans(text):
         if _kind(text, match, bare) == "pregnancy" and 1 <= months <= 10:
             return months
+    return _pregnancy_otherwise(text)
+
+
+def _pregnancy_otherwise(text: str) -> int | None:
+    """孕28+3, 怀孕50多天, 怀孕半年; 孕早期 and 孕晚期 name no month."""
+    if match := _WEEKS_AND_DAYS.search(text):
+        return int(match[1]) // 4 if 4 <= int(match[1]) <= 43 else None
+    if match := _DAYS_PREGNANT.search(text):
+        days = to_int(match[1])
+        return days // 28 if 28 <= days <= 300 else None
+    if match := _HALF_PREGNANT.search(text):
+        return 6 - ("快" in match[0])
     return None
 
 
@@ -71,6 +98,17 @@ def _baby_month(text: str, bare: str) -> int | None:
     for match, months in _month_spans(text):
         if _kind(text, match, bare) == "baby":
             return months
+    return _baby_otherwise(text)
+
+
+def _baby_otherwise(text: str) -> int | None:
+    """半岁, 过百天, 刚满月, 刚出月子: the least that is said."""
+    ages = ((_HALF_YEAR_OLD, 6), (_HUNDRED_DAYS, 3), (_FULL_MONTH, 1), (_OUT_OF_BED, 1))
+    for pattern, months in ages:
+        if (match := pattern.search(text)) and (pattern is not _FULL_MONTH or _BABY.search(text)):
+            before = text[max(0, match.start() - 3) : match.start()]
+            short = "快" in match[0] or re.search(r"不到|没到|还没|快要?|没$|不$|未$", before)
+            return months - int(bool(short))
     return None
 
 

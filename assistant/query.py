@@ -11,6 +11,7 @@ from assistant.employment import read_employment
 from assistant.facts import read_day, read_facts
 from assistant.model import BadQuestion, Place, Slots
 from assistant.places import Gazetteer
+from assistant.spelling import Speller
 from corpus.model import Term
 from indexer.words import normalise
 
@@ -23,7 +24,7 @@ _FILLER = re.compile(
     r"|[\s,，。.?？!！、~]"
 )
 _SLOT_WORDS = re.compile(
-    r"第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
+    r"半岁|半年|满月|百天|\d+w\d?d?|\d+\+\d|第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
     r"剖腹产|剖宫产|顺产|难产|老公|丈夫|"
     r"(?:\d+|[一二三四五六七八九十两半]+)个?(?:多|半)?月|(?:\d+|[一二三四五六七八九十]+)周"
 )
@@ -54,8 +55,8 @@ class Query:
 class Reader:
     """Reads questions with the corpus's own place names and lexicon."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Sequence[Term]) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, lexicon: Sequence[Term], speller: Speller | None = None) -> None:
+        self.gazetteer, self.speller = gazetteer, speller
         legal = {spoken: term.legal for term in lexicon for spoken in term.spoken}
         self._legal = legal
         names = sorted(legal, key=len, reverse=True)
@@ -63,7 +64,7 @@ class Reader:
 
     def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
         """The query a message makes after what the conversation told. Raises BadQuestion."""
-        text = self._usable(typed)
+        text, changes = self._usable(typed)
         carried = slots.topic if slots.topic and self._only_adds(text) else None
         facts = read_facts(text, on, _months_of(slots) if carried else "other")
         place = self._place(text, slots, setting)
@@ -73,7 +74,7 @@ class Reader:
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
         birth = merged.born or merged.due or read_day(text)
-        return Query(typed, text, search, on, place, merged, expansions, carried, birth)
+        return Query(typed, text, search, on, place, merged, expansions, carried, birth, changes)
 
     def part(self, query: Query, claim: str, story: str) -> Query:
         """One claim of a message as a query of its own: its words, the message's place, day and facts."""
@@ -89,7 +90,8 @@ class Reader:
             return None
         return Place(code, self.gazetteer.name(code), "question")
 
-    def _usable(self, typed: str) -> str:
+    def _usable(self, typed: str) -> tuple[str, tuple[str, ...]]:
+        """The message with slips of typing mended, and what was mended. Raises BadQuestion."""
         if not typed.strip():
             raise BadQuestion("问题是空的，请写下你想问的，比如「产假几天」")
         if len(typed) > LONGEST:
@@ -97,7 +99,10 @@ class Reader:
         text = normalise(typed)
         if not _MEANINGFUL.search(text):
             raise BadQuestion("没有看到文字，请用一句话写下你想问的，比如「怀孕能上夜班吗」")
-        return text
+        if self.speller is None:
+            return text, ()
+        corrected = self.speller.correct(text)
+        return corrected.text, corrected.trace
 
     def _place(self, text: str, slots: Slots, setting: str | None) -> Place | None:
         if code := self.gazetteer.find(text):

@@ -2,10 +2,11 @@
 
 from eval.baselines import Baseline, baselines
 from eval.compare import Change, changes
-from eval.metrics import Share, Summary, retrieval, summarise
+from eval.metrics import Summary, retrieval, summarise
 from eval.model import Case, Row, Turn
 from eval.questions import QUESTIONS, load_questions
 from eval.run import run
+from eval.share import Share
 
 __all__ = [
     "QUESTIONS",

@@ -1,4 +1,4 @@
-"""What simpler searches find in the same corpus: words only, vectors only, and a plain LangChain RAG.
+"""What simpler searches find in the same corpus: words only, vectors only, a plain LangChain RAG, and words fused in.
 
 None of them sees the question bank. The first two know place and day as our index does; the plain RAG is what
 one gets from the tutorials: the documents in force, cut by length, in a vector store.
@@ -6,34 +6,26 @@ one gets from the tutorials: the documents in force, cut by length, in a vector 
 
 from __future__ import annotations
 
-import bisect
-import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
-from chromadb.config import Settings as ChromaSettings
-from langchain_chroma import Chroma
-from langchain_core.documents import Document as LangChainDocument
-from langchain_text_splitters import RecursiveCharacterTextSplitter
 from numpy.typing import NDArray
 
-from corpus import Corpus, Document, parse_id, render_body
+from corpus import Corpus, parse_id
 from corpus.model import NATIONAL
+from eval.fusion import FusedRag
 from eval.metrics import Retrieval, ranking
 from eval.model import Case
+from eval.plain_rag import PlainRag, first_distinct
 from indexer.chunks import Chunk, make_chunks
 from indexer.embedder import Embedder
 from indexer.lexical import Lexical
-from indexer.retriever import LangChainEmbeddings
 from indexer.words import terms
 
 Floats = NDArray[np.float32]
-DEEP = 10
-CHUNK, OVERLAP = 400, 40
 
 
 class Baseline(Protocol):
@@ -100,96 +92,19 @@ class VectorsOnly:
         return self.provisions.best(self.vectors @ self.embedder.encode([text])[0], place, on)
 
 
-class PlainRag:
-    """RecursiveCharacterTextSplitter and a Chroma store, with our embedder behind LangChain's interface."""
-
-    name = "普通 LangChain RAG"
-
-    def __init__(self, corpus: Corpus, embedder: Embedder) -> None:
-        self.corpus, self.embedder = corpus, embedder
-        self._store = lru_cache(maxsize=None)(self._build)
-
-    def search(self, text: str, place: str | None, on: date) -> list[str]:
-        found = self.retrieve(text, on)
-        return first_distinct(key for document in found for key in str(document.metadata["articles"]).split("\n"))
-
-    def retrieve(self, text: str, on: date) -> list[LangChainDocument]:
-        """The nearest pieces, as a chain would get them."""
-        return self._store(on).similarity_search(text, k=DEEP)
-
-    def _build(self, on: date) -> Chroma:
-        """The store of all documents in force on that day."""
-        pieces = [p for d in self.corpus.documents if d.in_force(on) for p in split(d)]
-        return Chroma.from_documents(
-            pieces,
-            LangChainEmbeddings(self.embedder),
-            collection_name=f"plain-{uuid.uuid4().hex}",
-            client_settings=ChromaSettings(anonymized_telemetry=False),
-            collection_metadata={"hnsw:space": "cosine"},
-        )
-
-
-def split(document: Document) -> list[LangChainDocument]:
-    """The Markdown body cut by length; each piece knows the articles it shows, the one it shows most of first."""
-    splitter = RecursiveCharacterTextSplitter(
-        chunk_size=CHUNK, chunk_overlap=OVERLAP, separators=["\n\n", "\n", "。", "；", ""], add_start_index=True
-    )
-    body = render_body(document)
-    starts, labels = _articles(document, body)
-    pieces = splitter.create_documents([body])
-    for piece in pieces:
-        low = int(piece.metadata["start_index"])
-        shown = _shown(starts, labels, low, low + len(piece.page_content), len(body))
-        piece.metadata = {"title": document.title, "articles": "\n".join(f"{document.title} {x}" for x in shown)}
-    return pieces
-
-
-def _articles(document: Document, body: str) -> tuple[list[int], list[str]]:
-    """Where in the body the text of each unit begins, and its label."""
-    starts, labels, at = [], [], 0
-    for unit in document.units:
-        at = max(at, body.find(unit.text.split("\n", 1)[0], at))
-        starts.append(at)
-        labels.append(unit.address.label)
-    return starts, labels
-
-
-def _shown(starts: Sequence[int], labels: Sequence[str], low: int, high: int, end: int) -> list[str]:
-    """The labels of the units between `low` and `high`, by how much of them stands there."""
-    first = max(0, bisect.bisect_right(starts, low) - 1)
-    overlaps = [
-        (min(high, [*starts, end][n + 1]) - max(low, starts[n]), labels[n])
-        for n in range(first, len(starts))
-        if starts[n] < high
-    ]
-    return [label for size, label in sorted(overlaps, key=lambda o: -o[0]) if size > 0]
-
-
-def first_distinct(keys: Iterable[str], k: int = DEEP) -> list[str]:
-    """The first k different keys."""
-    found: dict[str, None] = {}
-    for key in keys:
-        found.setdefault(key)
-        if len(found) == k:
-            break
-    return list(found)
-
-
 def baselines(corpus: Corpus, embedder: Embedder) -> list[Baseline]:
     """All baselines over one corpus."""
     provisions = Provisions.of(corpus)
-    return [WordsOnly(provisions), VectorsOnly(provisions, embedder), PlainRag(corpus, embedder)]
+    plain = PlainRag(corpus, embedder)
+    return [WordsOnly(provisions), VectorsOnly(provisions, embedder), plain, FusedRag(plain)]
 
 
 def measure(baseline: Baseline, cases: Sequence[Case], places: Places) -> Retrieval:
     """Ranks over the last turn of each case with gold; a conversation is searched with all its words."""
-    ranks = []
-    for case in cases:
-        if case.gold[-1]:
-            text = " ".join(case.turns)
-            hits = baseline.search(text, place_of(case, text, places), case.on)
-            ranks.append(next((n for n, h in enumerate(hits, 1) if h in case.gold[-1]), None))
-    return ranking(ranks)
+    texts = ((case, " ".join(case.turns)) for case in cases if case.gold[-1])
+    return ranking(
+        (baseline.search(text, place_of(case, text, places), case.on), case.gold[-1], case.also) for case, text in texts
+    )
 
 
 def place_of(case: Case, text: str, places: Places) -> str | None:

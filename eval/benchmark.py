@@ -24,9 +24,9 @@ from rich.table import Table
 
 from assistant import Assistant, AssistantError, Settings, Slots
 from corpus import Corpus
-from eval.baselines import PlainRag
 from eval.metrics import percentile
 from eval.model import Case
+from eval.plain_rag import PlainRag
 from eval.questions import TODAY, load_questions
 from indexer import Embedder
 from indexer.build import build

@@ -10,7 +10,7 @@ import psutil
 
 from assistant import Assistant, Settings
 from corpus import load_corpus
-from eval.baselines import PlainRag
+from eval.plain_rag import PlainRag
 from eval.questions import TODAY, load_questions
 from indexer import open_embedder
 

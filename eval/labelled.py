@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant import BadQuestion
+from assistant.places import Gazetteer
 from corpus import Corpus, CorpusError, Fault
+from corpus.model import NATIONAL
 from eval.model import Case, Outcome
 from eval.titles import Titles
 
@@ -46,11 +50,11 @@ class Labelled(_Loose):
 
 def load_labelled(folder: Path, corpus: Corpus, on: date) -> list[Case]:
     """A case for every row of the JSONL files in `folder`. Raises CorpusError naming file and line."""
-    titles = Titles(corpus)
+    titles, gazetteer = Titles(corpus), Gazetteer(corpus.library.jurisdictions)
     rows = [row for path in sorted(folder.glob("*.jsonl")) for row in _rows(path)]
     if not rows:
         raise CorpusError([Fault(str(folder), 1, "这里没有 .jsonl 文件，或者都是空的")])
-    return [as_case(row, kind, titles, on) for row, kind in rows]
+    return [as_case(row, kind, titles, gazetteer, on) for row, kind in rows]
 
 
 def _rows(path: Path) -> Iterator[tuple[Labelled, str]]:
@@ -64,7 +68,7 @@ def _rows(path: Path) -> Iterator[tuple[Labelled, str]]:
             raise CorpusError([Fault(path.name, number, f"「{place}」不对")]) from None
 
 
-def as_case(row: Labelled, kind: str, titles: Titles, on: date) -> Case:
+def as_case(row: Labelled, kind: str, titles: Titles, gazetteer: Gazetteer, on: date) -> Case:
     """The row as a case; it is held when the corpus has at least one gold article of its last turn."""
     turns = row.conversation()
     found = [[titles.article(g.instrument, g.article, on) for g in t.gold] for t in turns]
@@ -79,7 +83,21 @@ def as_case(row: Labelled, kind: str, titles: Titles, on: date) -> Case:
         province=_region(row.region),
         expect=_expected(row, held and bool(turns[-1].gold)),
         held=held,
+        places=tuple(_places(row, titles, gazetteer, on)),
     )
+
+
+def _places(row: Labelled, titles: Titles, gazetteer: Gazetteer, on: date) -> Iterator[frozenset[str]]:
+    """The provinces each turn may cite: of its gold, of the row, and the one named last."""
+    region, named = _region(row.region), set()
+    with suppress(BadQuestion):
+        named = {gazetteer.code(region)} if region else set()
+    last: set[str] = set()
+    for turn in row.conversation():
+        found = gazetteer.find(turn.user)
+        last = {found} if found else last
+        documents = (titles.find(g.instrument, on) for g in turn.gold)
+        yield frozenset(named | last | {d.jurisdiction for d in documents if d}) - {NATIONAL}
 
 
 def _region(region: str | None) -> str | None:

@@ -1,25 +1,75 @@
-"""Our own labelled questions: questions/*.yaml, read strictly, gold references resolved in the corpus."""
+"""Our own labelled questions: questions/*.yaml, read strictly, references resolved in the corpus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from corpus import Corpus, CorpusError, Fault, NotFound
+from assistant import BadQuestion
+from assistant.places import Gazetteer
+from corpus import Corpus, CorpusError, Fault, Located, NotFound
 from corpus.library import read
+from corpus.model import NATIONAL
 from corpus.yaml_strict import item_lines, load_yaml, validate
+from eval.belongs import Belongs
 from eval.model import Case, article_key
 
 QUESTIONS = Path(__file__).with_name("questions")
 TODAY = date(2026, 11, 22)
+SLOTS = {
+    "省": "province",
+    "孕月": "month",
+    "宝宝月": "baby_month",
+    "几个": "babies",
+    "胎次": "birth_order",
+    "分娩": "delivery",
+    "谁问": "asker",
+    "预产期": "due",
+    "生日": "born",
+    "工资": "wage",
+    "单位平均工资": "employer_wage",
+    "本人出生": "own_birth",
+    "原退休": "retires_at",
+    "事发": "happened",
+    "事发月": "happened_month",
+    "身份": "employment",
+}
+
+
+class Told(BaseModel):
+    """What must be known after the last turn; null = nothing may be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    省: str | None = None
+    孕月: int | None = None
+    宝宝月: int | None = None
+    几个: int | None = None
+    胎次: int | None = None
+    分娩: Literal["难产", "剖宫产", "顺产"] | None = None
+    谁问: Literal["人事", "工会", "丈夫"] | None = None
+    预产期: date | None = None
+    生日: date | None = None
+    工资: int | None = None
+    单位平均工资: int | None = None
+    本人出生: date | None = None
+    原退休: Literal[50, 55] | None = None
+    事发: date | None = None
+    事发月: date | None = None
+    身份: Literal["派遣", "试用期", "实习", "灵活就业", "机关事业", "超龄", "非全日制", "平台", "临时工"] | None = None
 
 
 class Question(BaseModel):
-    """One entry as an officer writes it: turns, gold articles a turn (best first), numbers, expected behaviour."""
+    """One entry as an officer writes it.
+
+    金 = right articles of each turn, best first; 分金 in its place = those of each question of one message; 也可 =
+    what else belongs in the last answer; 槽 = facts told; 先说 = one of these opens the answer; 问日 = the day whose
+    law is meant although it is asked on 日期; 应: 随 = answering and declining are both right.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -28,21 +78,34 @@ class Question(BaseModel):
     轮次: tuple[str, ...] = Field(min_length=1)
     省: str | None = None
     日期: date = TODAY
-    金: tuple[tuple[str, ...], ...]
+    问日: date | None = None
+    金: tuple[tuple[str, ...], ...] = ()
+    分金: tuple[tuple[str, ...], ...] = ()
+    也可: tuple[str, ...] = ()
     值: tuple[int, ...] = ()
     不许: tuple[int | str, ...] = ()
-    应: Literal["答", "拒", "问"]
+    槽: Told = Told()
+    先说: tuple[str, ...] = ()
+    应: Literal["答", "拒", "问", "随"]
     理由: str = ""
 
     @model_validator(mode="after")
     def _gold_for_every_turn(self) -> Question:
-        if len(self.金) != len(self.轮次):
+        if self.分金:
+            if self.金 or len(self.轮次) != 1 or len(self.分金) < 2 or not all(self.分金):
+                raise ValueError("「分金」只用于一句里问了几件事的题：每件一组，不能空，也不另写「金」")
+        elif len(self.金) != len(self.轮次):
             raise ValueError(f"「金」有 {len(self.金)} 组，「轮次」有 {len(self.轮次)} 句，应一样多")
         return self
+
+    @property
+    def gold(self) -> tuple[tuple[str, ...], ...]:
+        return self.金 or (tuple(dict.fromkeys(r for claim in self.分金 for r in claim)),)
 
 
 def load_questions(corpus: Corpus, folder: Path = QUESTIONS) -> list[Case]:
     """Every case of the YAML files in `folder`. Raises CorpusError naming file and line of every fault."""
+    labels = Labels(corpus, Belongs.load(corpus, TODAY) if folder == QUESTIONS else Belongs({}))
     cases: list[Case] = []
     faults: list[Fault] = []
     seen: dict[str, str] = {}
@@ -52,8 +115,8 @@ def load_questions(corpus: Corpus, folder: Path = QUESTIONS) -> list[Case]:
                 faults.append(Fault(*where, f"编号 {question.编号} 与 {seen[question.编号]} 重复"))
             seen[question.编号] = where[0]
             try:
-                cases.append(as_case(question, corpus))
-            except NotFound as error:
+                cases.append(labels.as_case(question))
+            except (NotFound, BadQuestion) as error:
                 faults.append(Fault(*where, str(error)))
     if faults:
         raise CorpusError(faults)
@@ -80,19 +143,58 @@ def _entries(path: Path, faults: list[Fault]) -> Iterator[tuple[Question, tuple[
             faults += error.faults
 
 
-def as_case(question: Question, corpus: Corpus) -> Case:
-    """The case with its gold as article keys of that day. Raises NotFound."""
-    gold = tuple(
-        tuple(dict.fromkeys(article_key(corpus.resolve(r, question.日期)) for r in turn)) for turn in question.金
-    )
-    return Case(
-        id=question.编号,
-        kind=question.类,
-        turns=question.轮次,
-        gold=gold,
-        on=question.日期,
-        province=question.省,
-        numbers=question.值,
-        banned=question.不许,
-        expect=question.应,
-    )
+class Labels:
+    """Turns entries into cases: references become article keys of their day, provinces codes."""
+
+    def __init__(self, corpus: Corpus, belongs: Belongs) -> None:
+        self.corpus, self.belongs = corpus, belongs
+        self.gazetteer = Gazetteer(corpus.library.jurisdictions)
+
+    def as_case(self, question: Question) -> Case:
+        """Raises NotFound for a reference, BadQuestion for a province."""
+        day = question.问日 or question.日期
+        gold = [[self.corpus.resolve(r, day) for r in turn] for turn in question.gold]
+        also = [self.corpus.resolve(r, day) for r in question.也可]
+        named = [*(g for turn in gold for g in turn), *also]
+        shared = self.belongs.of(question.类, day)
+        return Case(
+            id=question.编号,
+            kind=question.类,
+            turns=question.轮次,
+            gold=tuple(keys(turn) for turn in gold),
+            on=question.日期,
+            province=question.省,
+            numbers=question.值,
+            banned=question.不许,
+            expect=None if question.应 == "随" else question.应,
+            also=tuple(k for k in keys([*also, *shared]) if k not in keys(gold[-1])),
+            claims=tuple(keys(self.corpus.resolve(r, day) for r in claim) for claim in question.分金),
+            slots=self._slots(question.槽),
+            opening=question.先说,
+            places=tuple(self._places(question, gold, also)),
+            older=frozenset(g.document.id for g in named if not g.document.in_force(question.日期)),
+            asked_on=question.问日,
+        )
+
+    def _slots(self, told: Told) -> tuple[tuple[str, Any], ...]:
+        values = {name: getattr(told, name) for name in told.model_fields_set}
+        if values.get("省"):
+            values["省"] = self.gazetteer.code(values["省"])
+        return tuple((SLOTS[name], value) for name, value in values.items())
+
+    def _places(self, question: Question, gold: list[list[Located]], also: list[Located]) -> Iterator[frozenset[str]]:
+        """The provinces each turn may cite: of its local gold, else the one named last, else the one set."""
+        named = self.gazetteer.code(question.省) if question.省 else None
+        for turn, right in zip(question.轮次, gold, strict=True):
+            named = self.gazetteer.find(turn) or named
+            yield provinces([*right, *(also if right is gold[-1] else [])]) or frozenset(filter(None, [named]))
+
+
+def keys(located: Iterator[Located] | list[Located]) -> tuple[str, ...]:
+    """Article keys, each once."""
+    return tuple(dict.fromkeys(map(article_key, located)))
+
+
+def provinces(located: list[Located]) -> frozenset[str]:
+    """The provinces whose documents these are."""
+    return frozenset(g.document.jurisdiction for g in located) - {NATIONAL}

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from assistant import Answer, Assistant, BadQuestion, Slots
+from assistant.routing import likelier
 from corpus import Corpus, parse_id
-from eval.model import Case, Outcome, Row, Turn
+from eval.model import Case, Outcome, Row, Source, Turn
+from indexer import SearchResult
 
 EMPTY = Turn((), (), 0, 0, "拒", "")
 
@@ -41,18 +43,28 @@ def _turn(assistant: Assistant, case: Case, text: str, slots: Slots) -> tuple[Tu
     start = perf_counter()
     answer, after = assistant.ask(text, slots=slots, province=case.province, on=case.on)
     asked = perf_counter() - start
-    return as_turn(answer, assistant.corpus, _search_seconds(assistant, case, text, slots), asked), after
+    result, searching = search(assistant, case, text, slots)
+    return as_turn(answer, assistant.corpus, searching, asked, result, after), after
 
 
-def _search_seconds(assistant: Assistant, case: Case, text: str, slots: Slots) -> float:
-    """How long the search alone takes for this question."""
+def search(assistant: Assistant, case: Case, text: str, slots: Slots) -> tuple[SearchResult, float]:
+    """What the search alone finds for this question, and how long it takes."""
     query = assistant.reader.read(text, slots, case.province, case.on)
+    place = query.place.code if query.place else None
+    boost = likelier(query, assistant.corpus.library.topics)
     start = perf_counter()
-    assistant.index.search(query.search, query.place.code if query.place else None, query.on, query.expansions)
-    return perf_counter() - start
+    result = assistant.index.search(query.search, place, query.on, query.expansions, boost=boost)
+    return result, perf_counter() - start
 
 
-def as_turn(answer: Answer, corpus: Corpus, search_seconds: float = 0.0, ask_seconds: float = 0.0) -> Turn:
+def as_turn(
+    answer: Answer,
+    corpus: Corpus,
+    search_seconds: float = 0.0,
+    ask_seconds: float = 0.0,
+    result: SearchResult | None = None,
+    slots: Slots = Slots(),
+) -> Turn:
     """What of an answer is measured."""
     return Turn(
         hits=tuple(f"{h.title} {h.article}" for h in answer.hits),
@@ -63,7 +75,22 @@ def as_turn(answer: Answer, corpus: Corpus, search_seconds: float = 0.0, ask_sec
         text="".join(s.text for s in answer.sentences),
         search_seconds=search_seconds,
         ask_seconds=ask_seconds,
+        searched=found_keys(corpus, result) if result else (),
+        sources=sources(answer, corpus),
+        opening=answer.sentences[0].text if answer.sentences else "",
+        slots=slots,
     )
+
+
+def found_keys(corpus: Corpus, result: SearchResult) -> tuple[str, ...]:
+    """The article keys of what a search found."""
+    return tuple(f"{corpus.by_id[f.document].title} {parse_id(f.address).unit.label}" for f in result.found)
+
+
+def sources(answer: Answer, corpus: Corpus) -> tuple[Source, ...]:
+    """The documents an answer cites, each once."""
+    documents = [corpus.by_id[i] for i in dict.fromkeys(c.document_id for c in answer.citations) if i in corpus.by_id]
+    return tuple(Source(d.id, d.jurisdiction, d.effective, d.repealed) for d in documents)
 
 
 def stands(corpus: Corpus, document_id: str, address: str, quote: str) -> bool:

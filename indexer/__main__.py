@@ -1,4 +1,4 @@
-"""python -m indexer build | train | verify 目录"""
+"""python -m indexer build | train | tune | verify 目录"""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from corpus import ROOT, Corpus, CorpusError, load_corpus
 from indexer.build import build as build_index
 from indexer.embedder import STATIC, open_embedder
 from indexer.manifest import IndexFault
 
-app = typer.Typer(add_completion=False, help="索引：建立、训练向量模型、检查", no_args_is_help=True)
+app = typer.Typer(add_completion=False, help="索引：建立、训练向量模型、调权重、检查", no_args_is_help=True)
 console = Console(stderr=True, highlight=False)
 
 IndexFolder = Annotated[Path, typer.Option("--index", envvar="NIANGJIAREN_INDEX", help="索引放在哪里")]
@@ -64,6 +65,27 @@ def train(corpus: CorpusFolder = ROOT) -> None:
     except ImportError:
         _stop("训练需要可选依赖：pip install 'niangjiaren[models]'")
     console.print(f"训练完成：{manifest['pairs']} 对，{manifest['terms']} 个词，{manifest['dimensions']} 维。")
+
+
+@app.command(help="用题库做交叉验证，找检索各项的权重（需要可选依赖 models，要几分钟到几十分钟）")
+def tune(
+    corpus: CorpusFolder = ROOT,
+    use: Annotated[int, typer.Option("--parts", min=1, max=5, help="题库分成 5 份，用其中几份来量")] = 2,
+) -> None:
+    from indexer.tune import trained
+    from indexer.tune import tune as tune_weights
+
+    on = date.today()
+    table = Table("改动", "问题留出：前5", "名次", "首条名次", "条文留出：前5", "名次")
+    try:
+        for trial in tune_weights(_load(corpus), on, lambda smaller: trained(smaller, on), use):
+            known, unknown = trial.known, trial.unknown
+            figures = (known.recall, known.mrr, known.best_mrr, unknown.recall, unknown.mrr)
+            table.add_row(trial.change or "现在的权重", *(f"{f:.3f}" for f in figures))
+    except ImportError:
+        _stop("调权重要为每一份重新训练向量模型，需要可选依赖：pip install 'niangjiaren[models]'")
+    Console(highlight=False).print(table)
+    Console(highlight=False).print(f"问题 {known.n} 条 + {unknown.n} 条；最好的是：{trial.weights}")
 
 
 @app.command(help="打开一个索引目录，确认每一段都找得到自己")

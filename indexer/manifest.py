@@ -18,7 +18,7 @@ import jieba
 from indexer.chunks import Chunk
 from indexer.words import DICTIONARY
 
-FORMAT = 4
+FORMAT = 5
 
 
 class IndexFault(Exception):

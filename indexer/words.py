@@ -26,7 +26,7 @@ BIGRAM_MARK = "_"
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> jieba.Tokenizer:
+def cutter() -> jieba.Tokenizer:
     jieba.setLogLevel(logging.WARNING)
     cutter = jieba.Tokenizer()
     cutter.initialize()
@@ -48,7 +48,7 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a normalised text, stop words dropped."""
-    return [w for run in _RUN.findall(text) for w in _cutter().cut(run) if w not in _STOP]
+    return [w for run in _RUN.findall(text) for w in cutter().cut(run) if w not in _STOP]
 
 
 def terms(text: str) -> list[str]:

@@ -17,7 +17,8 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_described_and_exists() -> None:
-    described = {name.lower() for name in re.findall(r"NIANGJIAREN_([A-Z]+)", README)}
+    found = re.findall(r"\b(?:NIANGJIAREN_([A-Z]+)|(CHAT_[A-Z]+(?:_[A-Z]+)?))\b", README)
+    described = {(ours or model).lower() for ours, model in found}
     assert described == set(Settings.model_fields)
 
 

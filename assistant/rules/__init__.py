@@ -16,7 +16,7 @@ from assistant.rules.hygiene import hygiene
 from assistant.rules.leaves import leave_of_provinces, marriage
 from assistant.rules.local import local_addition
 from assistant.rules.maternity import maternity, maternity_days
-from assistant.rules.miscarriage import miscarriage
+from assistant.rules.miscarriage import miscarriage, miscarriage_here
 from assistant.rules.nursing import nursing
 from assistant.rules.protection import late_pregnancy, protected_until
 from assistant.rules.retirement import retirement
@@ -25,6 +25,7 @@ Rule = Callable[[Case], Computed]
 
 _ABOUT_THE_LEAVE = (
     "maternity_unmarried",
+    "maternity_same_everywhere",
     "maternity_leave_refused",
     "maternity_all_workers",
     "maternity_leave_start",
@@ -60,4 +61,6 @@ ADDITIONS: dict[str, Rule] = {
     "arbitration_deadline": arbitration_deadline,
     "arbitration_how": arbitration_deadline,
     **dict.fromkeys(_ABOUT_THE_LEAVE, maternity_days),
+    "miscarriage_refused": miscarriage_here,
+    "stillbirth": miscarriage_here,
 }

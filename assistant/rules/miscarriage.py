@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.rules.case import Case, Computed, Writer, first_of, values_of
 from assistant.rules.local import at_least
 from corpus import Value
@@ -19,6 +21,12 @@ def miscarriage(case: Case) -> Computed:
     rights = [v for v in fitting if _is_right(v)]
     settled = len(rights) == 1 and rights[0].most is None and not rights[0].condition.note
     return out.done("流产假", [("流产假", rights[0].amount or 0, rights[0])] if settled else ())
+
+
+def miscarriage_here(case: Case) -> Computed:
+    """Her own province's days, before an answer about something else of this leave."""
+    local = values_of(case, "miscarriage_leave", local=True)
+    return replace(miscarriage(case), ask=None) if local else Computed(())
 
 
 def _fitting(case: Case) -> list[Value]:

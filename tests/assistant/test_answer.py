@@ -33,6 +33,7 @@ ANSWER_KEYS = {
     "entitlement",
     "reason",
     "suggestions",
+    "understood",
 }
 CITATION_KEYS = {
     "n",

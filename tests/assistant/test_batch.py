@@ -14,6 +14,7 @@ from assistant.batch import Row, read_rows, run_batch
 
 TODAY = date(2026, 11, 22)
 CONTRACT_2 = {
+    "understood",
     "status",
     "text",
     "sentences",

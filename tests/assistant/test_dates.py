@@ -46,6 +46,12 @@ def read(text: str) -> Days:
         pytest.param("预产期2月30号", None, id="no such day"),
         pytest.param("预产期13月1日", None, id="no such month"),
         pytest.param("预产期快到了", None, id="not named"),
+        pytest.param("预产期下个月五号", date(2026, 12, 5), id="next month"),
+        pytest.param("下月5号预产期", date(2026, 12, 5), id="next month, the word after"),
+        pytest.param("预产期是下周三", date(2026, 11, 25), id="next week"),
+        pytest.param("大后天就是预产期", date(2026, 11, 25), id="in three days"),
+        pytest.param("预产期下个月", None, id="next month, no day"),
+        pytest.param("明年开春生", None, id="a season"),
     ],
 )
 def test_due_date(text: str, due: date | None) -> None:
@@ -68,6 +74,11 @@ def test_due_date(text: str, due: date | None) -> None:
         pytest.param("2024年2月30日出生", None, id="no such day"),
         pytest.param("1990年1月1日出生的", None, id="no child's day"),
         pytest.param("孩子五个月大", None, id="an age"),
+        pytest.param("昨天生的孩子", date(2026, 11, 21), id="yesterday"),
+        pytest.param("大前天剖的", date(2026, 11, 19), id="three days ago"),
+        pytest.param("上个月三号生的宝宝", date(2026, 10, 3), id="last month"),
+        pytest.param("上个月生的宝宝", None, id="last month, no day"),
+        pytest.param("昨天生了一肚子气", None, id="anger"),
     ],
 )
 def test_birth_of_the_child(text: str, born: date | None) -> None:
@@ -123,6 +134,36 @@ def test_when_it_happened(text: str, happened: date | None) -> None:
     assert (found.happened or found.happened_month) == happened
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        pytest.param("上个月被辞退", Days(happened_month=date(2026, 10, 1)), id="last month"),
+        pytest.param("上上个月被裁", Days(happened_month=date(2026, 9, 1)), id="two months ago"),
+        pytest.param("上个月5号被辞退", Days(happened=date(2026, 10, 5)), id="a day of last month"),
+        pytest.param("上周三被辞退", Days(happened=date(2026, 11, 11)), id="last week"),
+        pytest.param("大前天被辞退", Days(happened=date(2026, 11, 19)), id="three days ago, not two"),
+        pytest.param("去年国庆被开除", Days(happened_month=date(2025, 10, 1)), id="a festival is a month"),
+        pytest.param("国庆被开除", Days(happened_month=date(2026, 10, 1)), id="the last festival"),
+        pytest.param("双十一被裁", Days(happened_month=date(2026, 11, 1)), id="this month's"),
+        pytest.param("春节被裁员", Days(happened_month=date(2026, 2, 1)), id="a festival of the moon"),
+        pytest.param("大前年春节被裁", Days(happened_month=date(2023, 1, 1)), id="its month changes"),
+        pytest.param("春节前被辞退", Days(), id="before a festival: no telling"),
+        pytest.param("国庆加班没发工资", Days(), id="work on a festival"),
+        pytest.param("明年国庆合同终止", Days(), id="still to come"),
+        pytest.param("上个月怀孕，这个月被辞退", Days(happened_month=date(2026, 11, 1)), id="its own clause"),
+        pytest.param("上个月怀孕这个月被辞退", Days(happened_month=date(2026, 11, 1)), id="no comma"),
+        pytest.param("上个月刚入职就被辞退", Days(), id="when she came"),
+        pytest.param("上个月工资单位没发", Days(), id="the wage of last month"),
+        pytest.param("2026年3月15日被辞退，上个月才被裁决", Days(happened=date(2026, 3, 15)), id="a date goes first"),
+        pytest.param("上个月35号被辞退", Days(), id="no such day"),
+        pytest.param("昨天公司开会说要辞退我", Days(), id="not close enough"),
+        pytest.param("被辞退，到今天还能仲裁吗", Days(), id="an award is no dismissal"),
+    ],
+)
+def test_days_said_from_today(text: str, days: Days) -> None:
+    assert read(text) == days
+
+
 def test_several_days_at_once() -> None:
     found = read("预产期是5月1号，公司3月1号把我辞退了")
     assert found == Days(due=date(2027, 5, 1), happened=date(2026, 3, 1))
@@ -140,7 +181,22 @@ def test_other_numbers_are_no_days(text: str) -> None:
 
 NUMBERS = "".join(map(str, range(10))) + "零一二三四五六七八九十百千万两〇"
 TALK = st.lists(
-    st.sampled_from([*NUMBERS, *"年月日号.-/个天万", "预产期", "孩子", "出生", "被辞退", "退休", "去年", "拖欠"])
+    st.sampled_from(
+        [
+            *NUMBERS,
+            *"年月日号.-/个天万",
+            "预产期",
+            "孩子",
+            "出生",
+            "被辞退",
+            "退休",
+            "去年",
+            "拖欠",
+            "上个月",
+            "春节",
+            "下周",
+        ]
+    )
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from assistant import BadQuestion, Place, Slots
 from assistant.places import Gazetteer
 from assistant.query import LONGEST, Query, Reader, asks_for_husband
+from assistant.spelling import Speller
 from corpus import Corpus
 
 ON = date(2026, 11, 22)
@@ -241,3 +242,19 @@ def test_any_text_is_read_or_refused(reader: Reader, text: str, slots: Slots) ->
     assert found.search and found.typed == text
     assert found.slots.topic == slots.topic
     assert found.place is None or isinstance(found.place, Place)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "changes"),
+    [
+        pytest.param("chanjia jitian", "产假几天", True, id="pinyin"),
+        pytest.param("陪产价几天", "陪产假几天", True, id="a homophone"),
+        pytest.param("产假几天", "产假几天", False, id="nothing to mend"),
+    ],
+)
+def test_slips_of_typing_are_mended_and_shown(corpus: Corpus, typed: str, text: str, changes: bool) -> None:
+    gazetteer = Gazetteer(corpus.library.jurisdictions)
+    mending = Reader(gazetteer, corpus.library.lexicon, Speller.of(corpus))
+    query = read(mending, typed)
+    assert query.text == text
+    assert bool(query.changes) is changes

@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Corpus, parse_document
+from corpus.model import Jurisdiction, Library
 
 HEAD = """\
 ---
@@ -56,6 +57,7 @@ LOCAL = """
 本省女工生育，延长产假六十天。
 """
 
+PLACES = (("CN", "全国", "全国"), ("CN-ZJ", "浙江", "浙江省"), ("CN-SC", "四川", "四川省"))
 WORDS = ("产假", "夜班", "仲裁", "本省")
 
 
@@ -86,7 +88,9 @@ def tiny() -> Corpus:
             short="浙江女工", number="浙试〔2021〕5号", kind="地方性法规", place="CN-ZJ",
         ),
     ]  # fmt: skip
-    return Corpus(tuple(parse_document(t, f"documents/试验/{n}.md") for n, t in enumerate(texts)))
+    places = tuple(Jurisdiction(*names) for names in PLACES)
+    documents = (parse_document(t, f"documents/试验/{n}.md") for n, t in enumerate(texts))
+    return Corpus(tuple(documents), Library(jurisdictions=places))
 
 
 @pytest.fixture

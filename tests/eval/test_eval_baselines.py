@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from corpus import Corpus
-from eval.baselines import Baseline, PlainRag, baselines, first_distinct, measure, split
+from eval.baselines import Baseline, baselines, measure
 from eval.model import Case
+from eval.plain_rag import PlainRag, first_distinct, split
 from tests.eval.conftest import CountingEmbedder
 
 ON = date(2026, 11, 22)
@@ -30,8 +31,8 @@ def each(tiny: Corpus, embedder: CountingEmbedder) -> list[Baseline]:
     return baselines(tiny, embedder)
 
 
-def test_three_baselines(each: list[Baseline]) -> None:
-    assert [b.name for b in each] == ["只比词（BM25）", "只比向量", "普通 LangChain RAG"]
+def test_four_baselines(each: list[Baseline]) -> None:
+    assert [b.name for b in each] == ["只比词（BM25）", "只比向量", "普通 LangChain RAG", "LangChain 词+向量融合"]
 
 
 def test_words_and_vectors_find_the_article_first(each: list[Baseline]) -> None:

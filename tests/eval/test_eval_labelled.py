@@ -16,6 +16,7 @@ from eval.titles import Titles, plain
 
 ON = date(2026, 11, 22)
 LAW, LOCAL = "中华人民共和国女工法", "浙江省女工条例"
+ZHEJIANG, SICHUAN = frozenset({"CN-ZJ"}), frozenset({"CN-SC"})
 
 
 def load(folder: Path, corpus: Corpus, *rows: dict[str, Any]) -> list[Case]:
@@ -32,7 +33,7 @@ def test_a_question_with_gold(tmp_path: Path, tiny: Corpus) -> None:
     labels = [gold("女工法(2012修订)", "第一条"), gold("男工法", "第九条")]
     row = {"id": "q1", "question": "几天", "gold": labels, "region": "浙江(匿名化)", "answerable": True, "x": 1}
     [case] = load(tmp_path, tiny, row)
-    assert case == Case("q1", "some", ("几天",), ((f"{LAW} 第一条",),), ON, "浙江", expect="答")
+    assert case == Case("q1", "some", ("几天",), ((f"{LAW} 第一条",),), ON, "浙江", expect="答", places=(ZHEJIANG,))
 
 
 def test_turns_have_gold_of_their_own(tmp_path: Path, tiny: Corpus) -> None:
@@ -44,6 +45,27 @@ def test_turns_have_gold_of_their_own(tmp_path: Path, tiny: Corpus) -> None:
     assert case.turns == ("几天", "浙江")
     assert case.gold == ((f"{LAW} 第一条",), (f"{LOCAL} 第九条",))
     assert (case.expect, case.held) == ("答", True)
+
+
+@pytest.mark.parametrize(
+    ("row", "places"),
+    [
+        ({"question": "几天"}, (frozenset(),)),
+        ({"question": "几天", "region": "四川(匿名化)"}, (SICHUAN,)),
+        ({"question": "几天", "region": "火星"}, (frozenset(),)),
+        ({"question": "在四川几天"}, (SICHUAN,)),
+        ({"question": "几天", "gold": [gold(LOCAL, "第九条")]}, (ZHEJIANG,)),
+        ({"question": "在四川", "gold": [gold(LOCAL, "第九条")]}, (ZHEJIANG | SICHUAN,)),
+        ({"question": "几天", "gold": [gold("女工法", "第一条")]}, (frozenset(),)),
+        ({"turns": [{"user": "几天"}, {"user": "在四川"}, {"user": "那流产呢"}]}, (frozenset(), SICHUAN, SICHUAN)),
+        ({"turns": [{"user": "在四川"}, {"user": "不是四川，在浙江"}]}, (SICHUAN, ZHEJIANG)),
+    ],
+)
+def test_places_that_may_be_cited(
+    tmp_path: Path, tiny: Corpus, row: dict[str, Any], places: tuple[frozenset[str], ...]
+) -> None:
+    [case] = load(tmp_path, tiny, {"id": "q1", **row})
+    assert case.places == places
 
 
 def test_a_row_whose_gold_is_not_held(tmp_path: Path, tiny: Corpus) -> None:

@@ -13,19 +13,17 @@ from typer.testing import CliRunner
 
 from assistant import Answer, Assistant, Settings
 from eval.__main__ import app
-from eval.baselines import PlainRag
 from eval.benchmark import Measure, ask, free_port, search, show, timed, timed_each
-from eval.metrics import Share, summarise
 from eval.model import Case
-from eval.report import percent, show_classes, show_summary, show_wrong
-from eval.run import as_turn, converse, outcome, run, stands
-from tests.eval.rows import row
+from eval.plain_rag import PlainRag
+from eval.run import as_turn, converse, outcome, run, sources, stands
 
 ON = date(2026, 11, 22)
 LAW = "女职工劳动保护特别规定"
 CASE = Case(
-    "x-001", "产假", ("在浙江生第一个孩子，产假一共多少天",), ((f"{LAW} 第七条",),), ON, numbers=(158,), expect="答"
-)
+    "x-001", "产假", ("在浙江生第一个孩子，产假一共多少天",), ((f"{LAW} 第七条",),), ON, numbers=(158,), expect="答",
+    places=(frozenset({"CN-ZJ"}),),
+)  # fmt: skip
 
 
 def test_a_question_run(assistant: Assistant) -> None:
@@ -60,6 +58,22 @@ def test_quotes_are_read_again(assistant: Assistant) -> None:
     assert not stands(assistant.corpus, document.id, "art_7", "")
     assert not stands(assistant.corpus, document.id, "art_70", "女职工生育享受98天产假")
     assert not stands(assistant.corpus, "nowhere", "art_7", "女职工生育享受98天产假")
+
+
+def test_where_an_answer_took_it_from(assistant: Assistant) -> None:
+    """The national rule and Zhejiang's, both in force; the facts told are kept with the turn."""
+    [turn] = converse(assistant, CASE)
+    assert {s.jurisdiction for s in turn.sources} == {"CN", "CN-ZJ"}
+    assert all(s.in_force(ON) for s in turn.sources)
+    assert (turn.slots.province, turn.slots.birth_order) == ("CN-ZJ", 1)
+    assert turn.text.startswith(turn.opening) and turn.opening
+    assert f"{LAW} 第七条" in turn.searched
+
+
+def test_documents_unknown_to_the_corpus_are_no_sources(assistant: Assistant) -> None:
+    answer, _ = assistant.ask(CASE.turns[0], on=ON)
+    bent = replace(answer, citations=(replace(answer.citations[0], document_id="nowhere"),))
+    assert sources(bent, assistant.corpus) == ()
 
 
 def test_a_changed_quote_is_noticed(assistant: Assistant) -> None:
@@ -105,10 +119,20 @@ def test_command_line(index_settings: Settings, labelled: Path, tmp_path: Path) 
     result = CliRunner().invoke(app, [*arguments, "--json", str(out)], env={"COLUMNS": "200"})
     assert result.exit_code == 0, result.output
     assert "有正确条文的 2 题：本库收录的（已收录）1 题，没有收录的 1 题。" in result.output
-    assert "引文与条文逐字相同               │ 100.0%" in result.output
-    assert [r["id"] for r in json.loads(out.read_text(encoding="utf-8"))] == ["a", "b", "c"]
+    assert "引文与条文逐字相同                │ 100.0 [100–100]" in result.output
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert [r["id"] for r in data["rows"]] == ["a", "b", "c"]
+    assert data["figures"]["all"]["verbatim"]["value"] == 1.0
+    assert data["figures"]["baselines"] == {}
+    assert list(data["figures"]["classes"]) == ["some"]
     compared = CliRunner().invoke(app, ["compare", str(out), str(out)])
     assert compared.output == "新答对的：0 题\n新答错的：0 题\n"
+
+
+def test_outside_questions_are_not_kept(index_settings: Settings, labelled: Path) -> None:
+    arguments = ["--index", str(index_settings.index), "--dev", str(labelled), "--save"]
+    result = CliRunner().invoke(app, arguments)
+    assert (result.exit_code, "--save 只记自己的评测题" in result.output) == (1, True)
 
 
 def test_command_line_without_an_index(tmp_path: Path) -> None:
@@ -122,18 +146,6 @@ def test_command_line_with_broken_files(index_settings: Settings, tmp_path: Path
     assert (nothing.exit_code, "题目有问题" in nothing.output) == (1, True)
     missing = CliRunner().invoke(app, ["compare", str(tmp_path / "a"), str(tmp_path / "b")])
     assert (missing.exit_code, "读不了" in missing.output) == (1, True)
-
-
-def test_tables() -> None:
-    console = Console(record=True, width=160, highlight=False)
-    rows = [row("a", "a", "a", name="x-001"), row("b", "a", "b", name="x-002", kind="仲裁", text="不对")]
-    show_summary(summarise(rows), console)
-    show_classes(rows, console)
-    show_wrong(rows, console)
-    text = console.export_text()
-    assert "引到了正确条文                   │ 50.0%（2）" in text
-    assert "没有全对的：1 题\n仲裁 x-002  问  ✗ 检索、引用\n    应答，实答；不对\n    正确：a；找到：b\n" in text
-    assert percent(Share(0, 0)) == "—"
 
 
 def test_benchmark_figures(assistant: Assistant) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from assistant import Assistant, AssistantError, Settings
 from corpus import Corpus, load_corpus
 from indexer import Index, IndexFault, open_embedder
 from indexer.build import build
@@ -96,6 +98,71 @@ def hub_model(tmp_path: Path) -> Path:
     embedding = modules.StaticEmbedding(tokenizer, embedding_weights=weights)
     sentence_transformers.SentenceTransformer(modules=[embedding], device="cpu").save(str(tmp_path / "model"))
     return tmp_path / "model"
+
+
+@pytest.fixture
+def transformer(tmp_path: Path) -> Path:
+    """A sentence-transformers model as hubs have them: a (very small) transformer and mean pooling, in a folder."""
+    sentence_transformers: Any = pytest.importorskip("sentence_transformers")
+    modules: Any = pytest.importorskip("sentence_transformers.models")
+    import torch
+    from transformers import BertConfig, BertModel, BertTokenizer
+
+    letters = sorted(
+        set("女职工生育享受天产假其中前可以休用人单位应当在每的劳动时间内安排小哺乳怀孕个月上不得夜班多少吗")
+    )
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *letters]
+    (plain / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
+    torch.manual_seed(3)
+    size: dict[str, Any] = {"hidden_size": 24, "intermediate_size": 24}
+    size |= {"num_hidden_layers": 1, "num_attention_heads": 2}
+    BertModel(BertConfig(vocab_size=len(words), **size)).save_pretrained(plain)
+    BertTokenizer(str(plain / "vocab.txt")).save_pretrained(plain)
+    reading = modules.Transformer(str(plain))
+    model = sentence_transformers.SentenceTransformer(modules=[reading, modules.Pooling(24)], device="cpu")
+    model.save(str(tmp_path / "model"))
+    return tmp_path / "model"
+
+
+@pytest.mark.models
+def test_a_transformer_from_setting_to_search(
+    transformer: Path, tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole way: the command builds with it, the assistant's settings open it, another setting is told why not."""
+    from indexer.__main__ import app
+
+    root = tmp_path / "its"
+    built = CliRunner().invoke(
+        app, ["build", "--corpus", str(tiny), "--index", str(root), "--embedder", str(transformer)]
+    )
+    assert built.exit_code == 0, built.output
+    settings = Settings(corpus=tiny, index=root, embedder=str(transformer), _env_file=None)
+    index = Assistant.open(settings).index
+    assert index.embedder.name == str(transformer)
+    assert index.pieces.vectors.shape == (len(index.chunks), 24)
+    assert index.search("产假多少天", None, date(2026, 11, 22)).found[0].key == "cn-xiuxi-2020#art_1"
+    with pytest.raises(AssistantError, match=r"索引是用向量模型 .*model 建的，现在的设置是 static-\w+；请改回设置"):
+        Assistant.open(settings.model_copy(update={"embedder": "static"}))
+
+
+@pytest.mark.models
+def test_a_transformer_reads_text_as_it_is(transformer: Path) -> None:
+    """Cut into our terms it would read other letters than the model knows."""
+    sentence_transformers: Any = pytest.importorskip("sentence_transformers")
+    expected = sentence_transformers.SentenceTransformer(str(transformer), device="cpu").encode(
+        ["产假多少天"], normalize_embeddings=True
+    )
+    np.testing.assert_allclose(open_embedder(str(transformer)).encode(["产假多少天"]), expected, atol=1e-6)
+
+
+@pytest.mark.models
+def test_a_model_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("sentence_transformers")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(RuntimeError, match="打不开向量模型"):
+        open_embedder(str(tmp_path / "none"))
 
 
 @pytest.mark.models
