@@ -29,6 +29,8 @@ from indexer.words import words
 
 FRAGMENT = 14
 """Up to so many characters a turn that says too little is searched again with the turn before."""
+HIS = ("paternity_leave",)
+"""Topics that the husband's province decides."""
 NOT_HIS = ("husband_nursing",)
 """Topics whose whole answer is that the rule does not cover the one who asks."""
 REMEMBER = 0.08
@@ -93,7 +95,11 @@ class Assistant:
         return None if choice.topic in (None, OUT) or choice.doubtful else (result, choice)
 
     def _one(self, query: Query, result: SearchResult, choice: Choice) -> Answer:
-        """The answer to a message, or a part of one, that asks one thing."""
+        """The answer to a message, or a part of one, that asks one thing; his leave is his province's."""
+        partner = self.reader.partner(query) if choice.topic in HIS and query.slots.asker != "丈夫" else None
+        if partner is not None and partner != query.place:
+            query = replace(query, place=partner)
+            result = self._search(query)
         if query.birth and (choice.topic or "").startswith(OF_THE_BIRTH):
             query = replace(query, on=query.birth)
             result = self._search(query)

@@ -139,7 +139,7 @@ def _kind(text: str, match: re.Match[str], bare: str) -> str:
 def _delivery(text: str) -> str | None:
     if "难产" in text:
         return "难产"
-    if re.search(r"剖腹|剖宫|剖产|破腹|顺转剖|刀口|开刀生", text):
+    if re.search(r"剖腹|剖宫|改剖|剖的|剖产|破腹|顺转剖|刀口|开刀生", text):
         return "剖宫产"
     return "顺产" if "顺产" in text else None
 

@@ -15,7 +15,7 @@ _PLACE_FOLLOWS = (
     r"(?=$|[，,。、的这那上工打人厂公单女老媳我产陪护婚育流生怀哺奶\s]"
     r"|缴|交社|有没有|离职|入职|能休|休|请|规定|卫生费|独生|痛经)"
 )
-_ELSEWHERE = re.compile(r"(户口|老家|籍贯|老公|丈夫|娘家|婆家)(在|是)?$")
+_ELSEWHERE = re.compile(r"(户口|老家|籍贯|老公|丈夫|爱人|对象|孩子他?爸|媳妇|老婆|妻子|娘家|婆家)(在|是)?$")
 
 
 class Gazetteer:
@@ -44,13 +44,21 @@ class Gazetteer:
         )
         self._codes |= letters
 
-    def find(self, text: str) -> str | None:
-        """The code of the place she works in: the one tied to work, else the first that is not denied."""
+    def find(self, text: str, known: bool = False) -> str | None:
+        """The code of the place she works in: the one tied to work, else the first that is not denied.
+
+        `known` = it was told before, so that a place only others belong to (老家是甘肃的) does not replace it.
+        """
         found = [(m.start(), m.end(), self._codes[m[0]]) for m in self._pattern.finditer(text)]
         found += [(m.start(1), m.end(1), self._codes[m[1]]) for m in self._letter.finditer(text)]
         found += [(m.start(1), m.end(1), self._bare[m[1]]) for m in self._in_context.finditer(text)]
         meant = [f for f in sorted(found) if not _DENIED.search(text[: f[0]])]
-        candidates = [f for f in meant if not _elsewhere(text, f[0], f[1])] or meant
+        candidates = [f for f in meant if not _elsewhere(text, f[0], f[1])]
+        if known:
+            others = {f[2] for f in meant if f not in candidates}
+            candidates = [f for f in candidates if f[2] not in others]
+        else:
+            candidates = candidates or meant
         starts = [f[0] for f in found]
         for start, end, code in candidates:
             after = text[end : min([end + 6, *(s for s in starts if s >= end)])]
@@ -60,7 +68,7 @@ class Gazetteer:
 
     def partner(self, text: str) -> str | None:
         """The code of the place where her husband works (我在广州，老公在上海)."""
-        found = re.search(rf"(?:老公|丈夫|爱人|对象|孩子爸|他)(?:在|是|人在)?({self._pattern.pattern})", text)
+        found = re.search(rf"(?:老公|丈夫|爱人|对象|孩子他?爸|他)(?:在|是|人在)?({self._pattern.pattern})", text)
         return self._codes[found[1]] if found else None
 
     def without(self, text: str) -> str:

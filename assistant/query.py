@@ -20,13 +20,13 @@ SHORT, CONTEXT = 6, 40
 """A claim of so few characters is read with so many of the story before it."""
 _MEANINGFUL = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 _FILLER = re.compile(
-    r"那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
+    r"说错了|打错了|搞错了|不对|我?算了[一]?下|不好意思|我说的是|后来|改成?|已经|应该是|还是算了|就按|按|那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
     r"|[\s,，。.?？!！、~]"
 )
 _SLOT_WORDS = re.compile(
     r"半岁|半年|满月|百天|\d+w\d?d?|\d+\+\d|第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
     r"剖腹产|剖宫产|顺产|难产|老公|丈夫|"
-    r"(?:\d+|[一二三四五六七八九十两半]+)个?(?:多|半)?月|(?:\d+|[一二三四五六七八九十]+)周"
+    r"(?:\d+|[一二三四五六七八九十两半]+)个?(?:多|半)?月(?:零?[一二三四五六七八九十\d]+天)?|改?剖的?|(?:\d+|[一二三四五六七八九十]+)周"
 )
 _HUSBAND = re.compile(r"老公|丈夫|男的|孩子爸|孩他爹|他爸")
 
@@ -83,12 +83,14 @@ class Reader:
         search = self._without_places(text) or text
         return replace(query, text=text, search=search, place=place, expansions=self._expansions(text, Slots(), None))
 
-    def _partner(self, query: Query, claim: str) -> Place | None:
-        """Where her husband works, when the claim is about his leave."""
+    def partner(self, query: Query) -> Place | None:
+        """Where the asker's husband works, if told."""
         code = self.gazetteer.partner(query.text)
-        if code is None or not _HUSBAND.search(claim):
-            return None
-        return Place(code, self.gazetteer.name(code), "question")
+        return Place(code, self.gazetteer.name(code), "question") if code else None
+
+    def _partner(self, query: Query, claim: str) -> Place | None:
+        """The same, when the claim is about his leave."""
+        return self.partner(query) if _HUSBAND.search(claim) else None
 
     def _usable(self, typed: str) -> tuple[str, tuple[str, ...]]:
         """The message with slips of typing mended, and what was mended. Raises BadQuestion."""
@@ -105,7 +107,7 @@ class Reader:
         return corrected.text, corrected.trace
 
     def _place(self, text: str, slots: Slots, setting: str | None) -> Place | None:
-        if code := self.gazetteer.find(text):
+        if code := self.gazetteer.find(text, known=slots.province is not None):
             return Place(code, self.gazetteer.name(code), "question")
         if slots.province:
             return Place(slots.province, self.gazetteer.name(slots.province), "conversation")

@@ -245,3 +245,22 @@ def test_opening_with_a_broken_corpus_names_the_file(index_settings: Settings, t
 def test_the_configured_province_is_taken(index_settings: Settings) -> None:
     answer, _ = Assistant.open(index_settings.model_copy(update={"province": "上海"})).ask("产假几天", on=ON)
     assert answer.entitlement is not None and answer.entitlement.total == 158
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        pytest.param(["怀孕六个月能不能拒绝加班", "说错了，已经七个半月"], "已经怀孕满7个月的", id="month corrected"),
+        pytest.param(["三个月流产了能休几天", "不对，我算了下是四个月零五天"], "休42天", id="month and days"),
+        pytest.param(["喂奶时间一天几个钟头", "我说的是双胞胎", "不好意思是三胞胎"], "每天3小时", id="twice"),
+        pytest.param(["贵州产假多少天", "那要是在云南生呢", "还是算了就按贵州"], "在贵州", id="place and back"),
+        pytest.param(["爱人在深圳，我在长沙，他能休几天陪产假"], "在广东", id="his leave, his province"),
+        pytest.param(
+            ["我在西安上班，产假几天", "老家是甘肃的，能按甘肃的天数吗"], "陕西", id="not where she comes from"
+        ),
+    ],
+)
+def test_what_is_corrected_counts(assistant: Assistant, turns: list[str], said: str) -> None:
+    answer = assistant.converse(turns, None, ON)[-1]
+    place = answer.place.name if answer.place else ""
+    assert said in answer.text + place

@@ -126,3 +126,31 @@ def test_every_prefecture_is_known(gazetteer: Gazetteer, province: str, words: s
 )
 def test_a_word_is_no_city(gazetteer: Gazetteer, text: str) -> None:
     assert gazetteer.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "told_before"),
+    [
+        pytest.param("老家是甘肃的，回去生能按甘肃的天数吗", "CN-GS", None, id="where she comes from"),
+        pytest.param("爱人在深圳，我在长沙", "CN-HN", "CN-HN", id="his place and hers"),
+        pytest.param("媳妇在安徽老家生，人在郑州打工", "CN-HA", "CN-HA", id="hers and his, asked by him"),
+        pytest.param("那要是在云南生呢", "CN-YN", "CN-YN", id="a real change"),
+    ],
+)
+def test_a_place_of_others_does_not_replace_the_one_told(
+    gazetteer: Gazetteer, text: str, alone: str, told_before: str | None
+) -> None:
+    assert gazetteer.find(text) == alone
+    assert gazetteer.find(text, known=True) == told_before
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("我在广州，老公在上海", "CN-SH", id="husband"),
+        pytest.param("孩子他爸在重庆", "CN-CQ", id="the child's father"),
+        pytest.param("我在广州上班", None, id="none told"),
+    ],
+)
+def test_where_the_husband_works(gazetteer: Gazetteer, text: str, code: str | None) -> None:
+    assert gazetteer.partner(text) == code
