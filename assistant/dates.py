@@ -33,6 +33,8 @@ _EVENT = re.compile(
 _JOINED = re.compile(r"入职|进公司|进厂|进单位|签合同|签的|来的|参加工作|开始上班|上的班")
 _AHEAD = re.compile(r"到期|终止")
 _NEAR = 8
+LONG_PAST, FAR_OFF = timedelta(days=45), timedelta(days=320)
+"""How long past and how far off a due date can still be meant."""
 _CLOSE = 4
 """Characters between 今天 and what happened: 今天被辞退, not 被辞退，到今天还能仲裁吗."""
 _MARK = re.compile(r"[，。,；;!！?？]")
@@ -144,7 +146,7 @@ def _year(match: re.Match[str], on: date) -> int | None:
 def _plausible(kind: str, day: date, on: date) -> bool:
     """Whether such a day can be meant: a due date within a year, a worker's own birth fifteen years ago or more."""
     if kind == "due":
-        return on - timedelta(days=45) <= day <= on + timedelta(days=320)
+        return on - LONG_PAST <= day <= on + FAR_OFF
     if kind == "own_birth":
         return 1940 <= day.year <= on.year - 15
     return date(1995, 1, 1) <= day <= on

@@ -13,6 +13,7 @@ from assistant.model import BadQuestion, Place, Slots
 from assistant.places import Gazetteer
 from assistant.spelling import Speller
 from corpus.model import Term
+from indexer.expand import Expander
 from indexer.words import normalise
 
 LONGEST = 5000
@@ -57,10 +58,7 @@ class Reader:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Sequence[Term], speller: Speller | None = None) -> None:
         self.gazetteer, self.speller = gazetteer, speller
-        legal = {spoken: term.legal for term in lexicon for spoken in term.spoken}
-        self._legal = legal
-        names = sorted(legal, key=len, reverse=True)
-        self._spoken = re.compile("|".join(map(re.escape, names))) if names else re.compile(r"(?!)")
+        self._legal_terms = Expander(lexicon)
 
     def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
         """The query a message makes after what the conversation told. Raises BadQuestion."""
@@ -124,9 +122,8 @@ class Reader:
         return self.gazetteer.without(text).strip()
 
     def _expansions(self, text: str, slots: Slots, carried: str | None) -> tuple[str, ...]:
-        legal = dict.fromkeys(self._legal[m[0]] for m in self._spoken.finditer(text))
         before = slots.subjects if carried or len(text) <= 12 else ()
-        return (*legal, *before)
+        return (*self._legal_terms(text), *before)
 
 
 def _merge(slots: Slots, facts: Slots) -> Slots:

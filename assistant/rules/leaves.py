@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.rules.case import Case, Computed, Summand, Writer, values_of
-from assistant.rules.local import say_local
+from assistant.rules.local import comes_on_top, say_local
 from corpus import Value
 
 WEDDING_PAY = "劳动法 第五十一条"
@@ -34,12 +34,8 @@ def _sum(main: Value | None, values: list[Value], case: Case, name: str) -> list
     """The general right and what comes on top of it for this child; nothing where the words give a range."""
     if main is None or main.most is not None:
         return []
-    more = [v for v in values if v.additional and v.obligation == "应当" and not v.condition.note and _hers(v, case)]
+    more = [v for v in values if comes_on_top(v, case)]
     return [(name, main.amount or 0, main), *(("再加", v.amount or 0, v) for v in more)]
-
-
-def _hers(value: Value, case: Case) -> bool:
-    return case.slots.birth_order in value.condition.birth_orders
 
 
 def marriage(case: Case) -> Computed:

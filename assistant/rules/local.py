@@ -48,6 +48,12 @@ def is_general(value: Value, case: Case) -> bool:
     return value.obligation == "应当" and not (value.additional or value.condition.note or open_order)
 
 
+def comes_on_top(value: Value, case: Case) -> bool:
+    """What this very child adds by right, without a further condition."""
+    hers = case.slots.birth_order in value.condition.birth_orders
+    return value.additional and value.obligation == "应当" and not value.condition.note and hers
+
+
 def phrase_of(value: Value, after_general: bool) -> str:
     """Which phrase says a value that is not the general right."""
     if value.obligation != "应当":

@@ -10,7 +10,7 @@ from assistant.model import Span
 from assistant.proof import Draft
 from assistant.rules.case import Case, Computed, Summand, Writer, first_of, local_or_national, values_of
 from assistant.rules.leave_dates import say_dates
-from assistant.rules.local import for_this_child, phrase_of, say_value
+from assistant.rules.local import comes_on_top, for_this_child, phrase_of, say_value
 from assistant.wording import phrases
 from corpus import Value
 from corpus.model import NATIONAL
@@ -88,7 +88,7 @@ class Local:
         values = _own_values(case)
         base = [v for v in values if v.obligation == "应当" and not (v.additional or v.condition.note)]
         chosen = _fitting(base, case.slots.birth_order)
-        on_top = [v for v in values if v.additional and chosen and _is_hers(v, case)]
+        on_top = [v for v in values if chosen and comes_on_top(v, case)]
         rest = [v for v in values if v not in base and v not in on_top and for_this_child(v, case)]
         return cls(tuple(base), chosen, tuple(on_top), tuple(rest))
 
@@ -111,12 +111,6 @@ def _fitting(rights: list[Value], child: int | None) -> Value | None:
         return None
     named = [v for v in rights if child in v.condition.birth_orders]
     return next(iter([*named, *(v for v in rights if not v.condition.birth_orders)]), None)
-
-
-def _is_hers(value: Value, case: Case) -> bool:
-    """What comes on top by right, without a further condition, for this very child."""
-    orders = value.condition.birth_orders
-    return value.obligation == "应当" and not value.condition.note and case.slots.birth_order in orders
 
 
 def depends_on_child(case: Case) -> bool:

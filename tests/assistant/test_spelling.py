@@ -104,7 +104,7 @@ def test_words_of_the_lexicon_keep_their_meaning(speller: Speller, corpus: Corpu
 
 def test_two_spellers_of_one_corpus_say_the_same(speller: Speller, corpus: Corpus) -> None:
     other = Speller.of(corpus)
-    for text in ("产价几天", "huaiyun bei citui", "哺如期"):
+    for text in ("产价几天", "huaiyun neng diaogang ma", "哺如期"):
         assert other.correct(text) == speller.correct(text)
 
 
