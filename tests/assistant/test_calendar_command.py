@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import date
@@ -21,11 +18,10 @@ from assistant import BadQuestion, Slots
 from assistant.calendar_command import case_of, show_calendar, write_files
 from assistant.timeline import protected_periods
 from corpus import Corpus
+from tests.assistant.command import Run, failed, run_assistant
 from tests.assistant.rules.cases import ON, case
 
-PROJECT = Path(__file__).resolve().parents[2]
 DUE, BORN = date(2027, 3, 15), date(2026, 5, 6)
-Run = subprocess.CompletedProcess[str]
 Cli = Callable[..., Run]
 
 
@@ -131,30 +127,18 @@ def test_only_what_was_asked_for_is_written(corpus: Corpus, tmp_path: Path, name
 @pytest.fixture
 def cli(tmp_path: Path) -> Cli:
     """Runs the command in an empty folder."""
-    clean = {k: v for k, v in os.environ.items() if not k.startswith("NIANGJIAREN_")}
-    environment = clean | {"PYTHONPATH": str(PROJECT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}
 
     def run(*arguments: str | Path, **variables: str) -> Run:
-        return subprocess.run(
-            [sys.executable, "-m", "assistant", "calendar", *map(str, arguments)],
-            cwd=tmp_path,
-            env=environment | variables,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+        return run_assistant(tmp_path, "calendar", "--on", str(ON), *arguments, **variables)
 
     return run
 
 
 def refused(run: Run) -> str:
     """What a run that failed as it should has said, in Chinese."""
-    assert run.returncode == 1, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
-    assert re.search(r"[\u4e00-\u9fff]", run.stderr)
-    return run.stderr
+    said = failed(run)
+    assert re.search(r"[\u4e00-\u9fff]", said)
+    return said
 
 
 def test_a_calendar_with_both_files(cli: Cli, tmp_path: Path) -> None:

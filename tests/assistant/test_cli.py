@@ -3,56 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from assistant import Settings
+from tests.assistant.command import Run, failed, run_assistant
 
-PROJECT = Path(__file__).resolve().parents[2]
-Run = subprocess.CompletedProcess[str]
 Cli = Callable[..., Run]
 
 
 @pytest.fixture
 def cli(index_settings: Settings, tmp_path: Path) -> Cli:
-    """Runs the command line in an empty folder, on the index built for the tests."""
+    """Runs a command in an empty folder, on the index built for the tests."""
 
     def run(*arguments: str | Path, typed: str = "", **variables: str) -> Run:
-        clean = {k: v for k, v in os.environ.items() if not k.startswith("NIANGJIAREN_")}
-        environment = clean | {
-            "PYTHONPATH": str(PROJECT),
-            "PYTHONIOENCODING": "utf-8",
-            "COLUMNS": "160",
-            "NIANGJIAREN_INDEX": str(index_settings.index),
-            **variables,
-        }
-        command = [sys.executable, "-m", "assistant", *map(str, arguments)]
-        return subprocess.run(
-            command,
-            cwd=tmp_path,
-            env=environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
+        given = {"NIANGJIAREN_INDEX": str(index_settings.index)} | variables
+        return run_assistant(tmp_path, *arguments, typed=typed, **given)
 
     return run
 
 
 def refused(run: Run) -> str:
     """What a run that failed as it should has said; nothing goes to stdout."""
-    assert run.returncode == 1, run.stdout + run.stderr
-    assert "Traceback" not in run.stderr
+    said = failed(run)
     assert run.stdout == ""
-    return run.stderr
+    return said
 
 
 def test_ask_shows_the_answer_and_the_words_behind_it(cli: Cli) -> None:
