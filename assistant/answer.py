@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -31,10 +33,21 @@ FRAGMENT = 14
 """Up to so many characters a turn that says too little is searched again with the turn before."""
 HIS = ("paternity_leave",)
 """Topics that the husband's province decides."""
+EITHERS = ("parental_leave", "marriage_leave")
+"""Leave that each of a couple has by the law of the own place of work."""
 NOT_HIS = ("husband_nursing",)
 """Topics whose whole answer is that the rule does not cover the one who asks."""
 REMEMBER = 0.08
 """What the topic before gains then."""
+
+
+@dataclass(frozen=True)
+class Proven:
+    """An answer before a language model may word it: the question as read, and the slots after it."""
+
+    question: str
+    answer: Answer
+    slots: Slots
 
 
 @dataclass(frozen=True)
@@ -65,13 +78,32 @@ class Assistant:
 
     def ask(self, text: str, *, slots: Slots = Slots(), province: str | None = None, on: date) -> tuple[Answer, Slots]:
         """The answer, and the conversation's slots after it. Raises BadQuestion."""
+        proven = self.prove(text, slots=slots, province=province, on=on)
+        answer = self.model.word(proven.question, proven.answer) if self.model else proven.answer
+        return answer, proven.slots
+
+    async def stream(self, proven: Proven) -> AsyncGenerator[Sentence | Answer, None]:
+        """Each sentence as soon as it stands, then the answer made of them; closing it stops the model."""
+        answer, said = proven.answer, list[Sentence]()
+        if self.model is None:
+            said += answer.sentences
+            for sentence in said:
+                yield sentence
+        else:
+            async with aclosing(self.model.stream(proven.question, answer)) as sentences:
+                async for sentence in sentences:
+                    said.append(sentence)
+                    yield sentence
+        yield replace(answer, sentences=tuple(said))
+
+    def prove(self, text: str, *, slots: Slots = Slots(), province: str | None = None, on: date) -> Proven:
+        """The answer in our own words, every sentence proven. Raises BadQuestion."""
         query = self.reader.read(text, slots, province or self.setting, on)
         result, choice = self._understand(query, slots)
         answer = self._several(query, choice) or self._one(query, result, choice)
-        if self.model is not None:
-            answer = self.model.word(query.text, answer)
         kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
-        return replace(answer, facts=facts_in_words(query.slots), changes=query.changes), kept
+        answer = replace(answer, facts=facts_in_words(query.slots), changes=query.changes)
+        return Proven(query.text, answer, kept)
 
     def _understand(self, query: Query, slots: Slots) -> tuple[SearchResult, Choice]:
         """What was found and which topic is meant; short turns are read with the one before."""
@@ -96,29 +128,50 @@ class Assistant:
 
     def _one(self, query: Query, result: SearchResult, choice: Choice) -> Answer:
         """The answer to a message, or a part of one, that asks one thing; his leave is his province's."""
-        partner = self.reader.partner(query) if choice.topic in HIS and query.slots.asker != "丈夫" else None
-        if partner is not None and partner != query.place:
-            query = replace(query, place=partner)
-            result = self._search(query)
+        partner = self.reader.partner(query) if query.slots.asker != "丈夫" else None
+        if partner is not None and query.place is not None and partner.code != query.place.code:
+            if choice.topic in EITHERS:
+                return self._each_of_both(query, choice.topic, (query.place, partner))
+            if choice.topic in HIS:
+                query = replace(query, place=partner)
+                result = self._search(query)
         if query.birth and (choice.topic or "").startswith(OF_THE_BIRTH):
             query = replace(query, on=query.birth)
             result = self._search(query)
         answer = self._answer(query, result, choice.topic)
         return self._say_how_understood(answer, choice) if choice.doubtful and not query.carried else answer
 
+    def _each_of_both(self, query: Query, topic: str, places: tuple[Place, Place]) -> Answer:
+        """The same leave for her and for him, each by the own province."""
+        parts = []
+        for whose, place in zip(phrases()["common"]["couple"], places, strict=True):
+            each = replace(query, place=place)
+            parts.append((str(whose).format(省=place.name), self._answer(each, self._search(each), topic)))
+        return join(parts)
+
     def _several(self, query: Query, whole: Choice) -> Answer | None:
         """Each question of a message answered in turn; None when it asks one thing, or care comes first."""
         message = take_apart(query.text)
         if len(message.claims) < 2 or (whole.topic or "").partition("_")[0] in ("distress", "injection", "harm"):
             return None
-        parts: dict[str, Answer] = {}
+        parts: dict[tuple[str, Slots], Answer] = {}
         for claim in message.claims:
             part = self.reader.part(query, claim, message.story)
             result = self._search(part)
             choice = choose_topic(part, result)
-            if choice.topic and choice.topic not in parts and choice.topic.partition("_")[0] not in NO_LAW:
-                parts[choice.topic] = self._one(part, result, replace(choice, doubtful=False))
-        return join([(self.topics[t].title, a) for t, a in parts.items()]) if len(parts) > 1 else None
+            key = choice.topic or "", part.slots
+            if choice.topic and key not in parts and choice.topic.partition("_")[0] not in NO_LAW:
+                parts[key] = self._one(part, result, replace(choice, doubtful=False))
+        return join(self._titled(parts)) if len(parts) > 1 else None
+
+    def _titled(self, parts: dict[tuple[str, Slots], Answer]) -> list[tuple[str, Answer]]:
+        """Each part under its topic's name, and its case where a topic comes twice (流产假（怀孕满3个月）)."""
+        times = Counter(topic for topic, _ in parts)
+        named = []
+        for (topic, slots), answer in parts.items():
+            case = f"（{'，'.join(facts_in_words(slots))}）" if times[topic] > 1 else ""
+            named.append((self.topics[topic].title + case, answer))
+        return named
 
     def converse(self, turns: Sequence[str], province: str | None, on: date) -> list[Answer]:
         """One answer a turn; a turn that cannot be used is asked for again. Raises BadQuestion (unknown province)."""

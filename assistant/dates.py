@@ -24,7 +24,7 @@ _DOTTED = re.compile(
 )
 _DUE = re.compile(r"预产期|预计|要生|快生|该生")
 _DUE_AFTER = re.compile(r"[日号]?(?:是|就是|为)?(?:我|她|老婆|媳妇)?的?预产期")
-_BIRTH = re.compile(r"出生|生的|生了|分娩|生娃|生孩子|生宝宝|生下|剖的|顺产|剖宫产|生日")
+_BIRTH = re.compile(r"出生|生的|生了|分娩|生娃|生孩子|生宝宝|生下|落地|剖的|顺产|剖宫产|生日")
 _CHILD = re.compile(r"孩子|宝宝|娃|儿子|女儿|小孩|婴儿|闺女")
 _RETIRE = re.compile(r"退休|退下来|几岁退|能退|可以退|该退|五退|十退|[05]退|到龄|养老")
 _EVENT = re.compile(

@@ -10,7 +10,7 @@ from assistant.model import Slots
 from assistant.wages import employer_wage, own_wage
 from corpus.numerals import NUMERAL_CHARACTER, to_int
 
-_N = rf"(?:\d{{1,4}}|{NUMERAL_CHARACTER}{{1,6}})"
+_N = rf"(?:\d{{1,4}}|{NUMERAL_CHARACTER}{{1,6}}|俩|仨)"
 _MONTHS = re.compile(rf"({_N})个?(?:多|半|来)?月(?!份|薪|工资|[前后]?[一二三四五六七八九十\d]*[号日])")
 _WEEKS = re.compile(rf"({_N})(?:周|w)(?:\+\d)?(?!岁|末|年|一|六|日|天)")
 _WEEKS_AND_DAYS = re.compile(r"孕(?:期|了)?(\d{1,2})\+\d(?!\d)")
@@ -32,14 +32,21 @@ _WITHIN = re.compile(
     r"以下|以内|之内|内(?!蒙)|(?:都|还)?(?:不到|没到|没满|不满)(?=$|[\s,，。、?？!！]|就|能|可|的|老|还|我)"
 )
 _BABY = re.compile(r"宝宝|孩子|小孩|娃|婴儿|闺女|儿子|女儿|喂奶|哺乳|断奶|产后|崽|宝贝|大了")
-_PREGNANT = re.compile(r"孕|怀|胎|流|引产|肚子|小产|月份|打掉|没保住|身子|有了")
-_OTHER = re.compile(r"试用|入职|合同|工资|工龄|上班|工作|加班|干了|持续|剩|还有|医保|社保|缴|发|欠|休|请假|拖")
+_PREGNANT = re.compile(r"孕|怀|胎|流|引产|肚子|小产|小月|月份|打掉|没保住|身子|有了")
+_OTHER = re.compile(
+    r"试用|入职|合同|工资|工龄|上班|工作|加班|干了|持续|剩|还有|医保|社保|缴|发|欠|休(?!几天|多久|多少|息)|请假|拖"
+)
 _BABIES = ((re.compile(r"三胞胎"), 3), (re.compile(r"双胞胎|双胎|龙凤胎|双生|俩娃|两个宝宝|多胞胎"), 2))
 _ORDERS = (
     (re.compile(r"(?:第?四胎|四孩|第四个(?![月周星季年]))"), 4),
     (re.compile(r"(?:第?三胎|三孩|三宝|老三|第三个(?![月周星季年]))"), 3),
     (re.compile(r"(?:第?二胎|二孩|二宝|老二|第二个(?![月周星季年]))"), 2),
-    (re.compile(r"(?:头胎|头一胎|第?一胎|首胎|一孩|大宝|老大|第一个(?![月周星季年]))"), 1),
+    (
+        re.compile(
+            r"(?:头胎|头一胎|第?一胎|首胎|一孩|大宝|老大|第一个(?![月周星季年])|[怀生]的?了?头一?个(?![月周星季年]))"
+        ),
+        1,
+    ),
 )
 _DATE = re.compile(r"(20\d\d)[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?[日号]?)?")
 _YEAR_OF_BIRTH = re.compile(r"(20\d\d)年.{0,5}?(?:生的|生了|出生|分娩|生孩子|生娃)")
@@ -68,14 +75,14 @@ def read_facts(text: str, on: date, bare: str = "other") -> Slots:
 def _pregnancy_month(text: str, bare: str) -> int | None:
     """Completed months; a month is four weeks, as the week counts of antenatal care go (28 周 = 7 个月)."""
     for match in _WEEKS.finditer(text):
-        weeks = to_int(match[1]) - _short_of(text, match)
+        weeks = _count(match[1]) - _short_of(text, match)
         before = text[max(0, match.start() - 4) : match.start()]
         if 4 <= weeks <= 43 and not re.search(r"产后|每|宝宝", before):
             return weeks // 4
-    for match, months in _month_spans(text):
-        if _kind(text, match, bare) == "pregnancy" and 1 <= months <= 10:
-            return months
-    return _pregnancy_otherwise(text)
+    spans = [(m, n) for m, n in _month_spans(text) if 1 <= n <= 10]
+    beside = [n for m, n in spans if _said_beside(text, m) == "pregnancy"]
+    far = [n for m, n in spans if _kind(text, m, bare) == "pregnancy"]
+    return next(iter([*beside, *far]), None) or _pregnancy_otherwise(text)
 
 
 def _pregnancy_otherwise(text: str) -> int | None:
@@ -83,7 +90,7 @@ def _pregnancy_otherwise(text: str) -> int | None:
     if match := _WEEKS_AND_DAYS.search(text):
         return int(match[1]) // 4 if 4 <= int(match[1]) <= 43 else None
     if match := _DAYS_PREGNANT.search(text):
-        days = to_int(match[1])
+        days = _count(match[1])
         return days // 28 if 28 <= days <= 300 else None
     if match := _HALF_PREGNANT.search(text):
         return 6 - ("快" in match[0])
@@ -92,9 +99,9 @@ def _pregnancy_otherwise(text: str) -> int | None:
 
 def _baby_month(text: str, bare: str) -> int | None:
     for match in _YEARS.finditer(text):
-        years = to_int(match[1])
+        years = _count(match[1])
         if years <= 6 and _BABY.search(text):
-            return years * 12 + (6 if match[2] else 0) + (to_int(match[3]) if match[3] else 0) - _short_of(text, match)
+            return years * 12 + (6 if match[2] else 0) + (_count(match[3]) if match[3] else 0) - _short_of(text, match)
     for match, months in _month_spans(text):
         if _kind(text, match, bare) == "baby":
             return months
@@ -112,9 +119,14 @@ def _baby_otherwise(text: str) -> int | None:
     return None
 
 
+def _count(word: str) -> int:
+    """A number as people say it (俩月, 仨月)."""
+    return {"俩": 2, "仨": 3}.get(word) or to_int(word)
+
+
 def _month_spans(text: str) -> list[tuple[re.Match[str], int]]:
     found = [m for m in _MONTHS.finditer(text) if "万" not in m[1] and len(m[1]) <= 3]
-    return [(m, to_int(m[1]) - _short_of(text, m)) for m in found]
+    return [(m, _count(m[1]) - _short_of(text, m)) for m in found]
 
 
 def _short_of(text: str, match: re.Match[str]) -> int:
@@ -123,7 +135,14 @@ def _short_of(text: str, match: re.Match[str]) -> int:
 
 
 def _kind(text: str, match: re.Match[str], bare: str) -> str:
-    """Whose months: the nearest telling word before the number decides, else the one after it."""
+    """Whose months: what stands beside the number decides, else what the whole text is about."""
+    if kind := _said_beside(text, match):
+        return kind
+    return "pregnancy" if _PREGNANT.search(text) and not _BABY.search(text) else bare
+
+
+def _said_beside(text: str, match: re.Match[str]) -> str | None:
+    """The nearest telling word before the number, else the first one after it."""
     before, after = text[max(0, match.start() - 8) : match.start()], text[match.end() : match.end() + 6]
     for window, nearest in ((before, True), (after, False)):
         found = [
@@ -133,7 +152,7 @@ def _kind(text: str, match: re.Match[str], bare: str) -> str:
         ]
         if found:
             return (max(found) if nearest else min(found))[1]
-    return "pregnancy" if _PREGNANT.search(text) and not _BABY.search(text) else bare
+    return None
 
 
 def _delivery(text: str) -> str | None:
@@ -146,7 +165,7 @@ def _delivery(text: str) -> str | None:
 
 def _asker(text: str) -> str | None:
     if re.search(
-        r"(我|俺)(是|做|当)(公司|单位|企业)?的?(hr|人事|人力|老板|行政)|我们?(公司|厂|店)(有|的)?(个|一个|一名)?(女)?(员工|职工)",
+        r"(我|俺)(是|做|当)(公司|单位|企业)?的?(hr|人事|人力|老板|行政)|我们?(公司|厂|店)(有|的)?(个|一个|一名)?(女)?(员工|职工)|我们.{0,4}(公司|厂|店).{0,8}女(员工|职工).{0,12}男(员工|职工)",
         text,
     ):
         return "人事"

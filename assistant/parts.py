@@ -25,7 +25,8 @@ def join(parts: Sequence[tuple[str, Answer]]) -> Answer:
         kept = _kept(answer.sentences)
         numbers = _number_through(answer, kept, citations)
         numbered.append((answer, numbers))
-        sentences += [replace(s, cites=tuple(numbers[n] for n in s.cites)) for s in _titled(title, kept)]
+        said = [replace(s, cites=tuple(numbers[n] for n in s.cites)) for s in _titled(title, kept)]
+        sentences += [s for s in said if s not in sentences]
     answers = [answer for _, answer in parts]
     first = next((a for a in answers if a.status == "answered"), answers[0])
     return replace(

@@ -21,14 +21,16 @@ SHORT, CONTEXT = 6, 40
 """A claim of so few characters is read with so many of the story before it."""
 _MEANINGFUL = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 _FILLER = re.compile(
-    r"说错了|打错了|搞错了|不对|我?算了[一]?下|不好意思|我说的是|后来|改成?|已经|应该是|还是算了|就按|按|那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
+    r"的时候|那会儿|才|说错了|打错了|搞错了|不对|我?算了[一]?下|不好意思|我说的是|后来|改成?|已经|应该是|还是算了|就按|按|那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
     r"|[\s,，。.?？!！、~]"
 )
 _SLOT_WORDS = re.compile(
     r"半岁|半年|满月|百天|\d+w\d?d?|\d+\+\d|第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
     r"剖腹产|剖宫产|顺产|难产|老公|丈夫|"
-    r"(?:\d+|[一二三四五六七八九十两半]+)个?(?:多|半)?月(?:零?[一二三四五六七八九十\d]+天)?|改?剖的?|(?:\d+|[一二三四五六七八九十]+)周"
+    r"(?:\d+|[一二三四五六七八九十两半俩仨]+)个?(?:多|半)?月(?:零?[一二三四五六七八九十\d]+天)?|改?剖的?|(?:\d+|[一二三四五六七八九十]+)周"
 )
+_OF_PREGNANCY = re.compile(r"pregnan|miscarriage|antenatal")
+"""Topics in which a bare number of months counts those of pregnancy."""
 _HUSBAND = re.compile(r"老公|丈夫|男的|孩子爸|孩他爹|他爸")
 
 
@@ -79,7 +81,9 @@ class Reader:
         text = claim if len(claim) > SHORT else f"{story[-CONTEXT:]}{claim}"
         place = self._partner(query, claim) or query.place
         search = self._without_places(text) or text
-        return replace(query, text=text, search=search, place=place, expansions=self._expansions(text, Slots(), None))
+        slots = _merge(query.slots, read_facts(claim, query.on))
+        expansions = self._expansions(text, Slots(), None)
+        return replace(query, text=text, search=search, place=place, slots=slots, expansions=expansions)
 
     def partner(self, query: Query) -> Place | None:
         """Where the asker's husband works, if told."""
@@ -87,8 +91,9 @@ class Reader:
         return Place(code, self.gazetteer.name(code), "question") if code else None
 
     def _partner(self, query: Query, claim: str) -> Place | None:
-        """The same, when the claim is about his leave."""
-        return self.partner(query) if _HUSBAND.search(claim) else None
+        """The same, when the claim speaks of him and not of where she works as well."""
+        own = self.gazetteer.find(claim, known=True)
+        return self.partner(query) if _HUSBAND.search(claim) and not own else None
 
     def _usable(self, typed: str) -> tuple[str, tuple[str, ...]]:
         """The message with slips of typing mended, and what was mended. Raises BadQuestion."""
@@ -136,7 +141,7 @@ def _months_of(slots: Slots) -> str:
     """Whose months a bare 那6个月呢 means after what was told."""
     if slots.baby_month is not None:
         return "baby"
-    return "pregnancy" if slots.month is not None or slots.topic == "miscarriage_leave" else "other"
+    return "pregnancy" if slots.month is not None or _OF_PREGNANCY.search(slots.topic or "") else "other"
 
 
 def asks_for_husband(text: str) -> bool:

@@ -1,7 +1,8 @@
 """One reply from a chat model, line by line, within a time limit that covers all of it.
 
 The reply is read on one background event loop, because only there can a connection that says nothing be given up at
-once; the caller waits on a queue. A reply counts only when it is whole: the endpoint says itself that it has finished.
+once; the caller waits on a queue, in a thread (`lines`) or on an event loop of its own (`alines`). A reply counts only
+when it is whole: the endpoint says itself that it has finished.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import queue
 import threading
-from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -25,6 +26,8 @@ LONGEST = 8000
 """A reply is given up after so many characters."""
 GRACE = 1.0
 """Seconds beyond the limit that a caller waits for the background loop to say so."""
+AGAIN = 0.1
+"""Seconds until what should stop is told so again."""
 _STARTING = threading.Lock()
 NO_KEY = "none"
 """What is sent where no key is set, so that no other program's key leaves this machine."""
@@ -32,6 +35,11 @@ NO_KEY = "none"
 
 class ChatFailure(Exception):
     """The endpoint did not give a whole reply in time; the message is for the log."""
+
+
+Piece = str | ChatFailure | None
+"""Some of a reply, why it broke off, or None at its end."""
+Put = Callable[[Piece], object]
 
 
 def open_endpoint(model: str, base_url: str, api_key: str | None, seconds: float) -> BaseChatModel:
@@ -70,9 +78,29 @@ def lines(model: BaseChatModel, messages: Sequence[Message], seconds: float) -> 
     yield buffer
 
 
+async def alines(model: BaseChatModel, messages: Sequence[Message], seconds: float) -> AsyncGenerator[str, None]:
+    """The same for a caller on another event loop: no thread waits."""
+    loop, buffer = asyncio.get_running_loop(), ""
+    out: asyncio.Queue[Piece] = asyncio.Queue()
+
+    def put(piece: Piece) -> None:
+        with suppress(RuntimeError):  # the caller's loop is closed: nobody listens any more
+            loop.call_soon_threadsafe(out.put_nowait, piece)
+
+    reading = asyncio.run_coroutine_threadsafe(_read(model, messages, seconds, put), _loop())
+    try:
+        while (piece := await _anext(out, seconds + GRACE)) is not None:
+            *whole, buffer = (buffer + piece).split("\n")
+            for line in whole:
+                yield line
+    finally:
+        reading.cancel()
+    yield buffer
+
+
 def _pieces(model: BaseChatModel, messages: Sequence[Message], seconds: float) -> Iterator[str]:
-    out: queue.SimpleQueue[str | ChatFailure | None] = queue.SimpleQueue()
-    reading = asyncio.run_coroutine_threadsafe(_read(model, messages, seconds, out), _loop())
+    out: queue.SimpleQueue[Piece] = queue.SimpleQueue()
+    reading = asyncio.run_coroutine_threadsafe(_read(model, messages, seconds, out.put), _loop())
     try:
         while (piece := _next(out, seconds + GRACE)) is not None:
             yield piece
@@ -80,39 +108,54 @@ def _pieces(model: BaseChatModel, messages: Sequence[Message], seconds: float) -
         reading.cancel()
 
 
-def _next(out: queue.SimpleQueue[str | ChatFailure | None], seconds: float) -> str | None:
+def _next(out: queue.SimpleQueue[Piece], seconds: float) -> str | None:
     try:
-        piece = out.get(timeout=seconds)
+        return _unless_failed(out.get(timeout=seconds))
     except queue.Empty:
         raise ChatFailure("no word from the background loop") from None
+
+
+async def _anext(out: asyncio.Queue[Piece], seconds: float) -> str | None:
+    try:
+        return _unless_failed(await asyncio.wait_for(out.get(), seconds))
+    except TimeoutError:
+        raise ChatFailure("no word from the background loop") from None
+
+
+def _unless_failed(piece: Piece) -> str | None:
     if isinstance(piece, ChatFailure):
         raise piece
     return piece
 
 
-async def _read(
-    model: BaseChatModel,
-    messages: Sequence[Message],
-    seconds: float,
-    out: queue.SimpleQueue[str | ChatFailure | None],
-) -> None:
+async def _read(model: BaseChatModel, messages: Sequence[Message], seconds: float, put: Put) -> None:
     """Puts the reply's pieces, then None when it was whole, else why it was not."""
+    work = asyncio.ensure_future(_read_whole(model, messages, put))
     try:
-        async with asyncio.timeout(seconds):
-            await _read_whole(model, messages, out)
-    except ChatFailure as failure:
-        out.put(failure)
-    except TimeoutError:
-        out.put(ChatFailure("too slow"))
-    except Exception as error:  # whatever a client library raises at an endpoint that misbehaves
-        out.put(ChatFailure(type(error).__name__))
-    else:
-        out.put(None)
+        await asyncio.wait({work}, timeout=seconds)
+        put(_outcome(work))
+    finally:
+        await _stop(work)
 
 
-async def _read_whole(
-    model: BaseChatModel, messages: Sequence[Message], out: queue.SimpleQueue[str | ChatFailure | None]
-) -> None:
+def _outcome(work: asyncio.Task[None]) -> ChatFailure | None:
+    if not work.done():
+        return ChatFailure("too slow")
+    error = asyncio.CancelledError() if work.cancelled() else work.exception()
+    if error is None or isinstance(error, ChatFailure):
+        return error
+    return ChatFailure(type(error).__name__)  # whatever a client library raises at an endpoint that misbehaves
+
+
+async def _stop(work: asyncio.Task[None]) -> None:
+    """Cancel it until it ends: before Python 3.12, `wait_for` inside a client may swallow a cancellation."""
+    while not work.done():
+        work.cancel()
+        await asyncio.wait({work}, timeout=AGAIN)
+    _outcome(work)
+
+
+async def _read_whole(model: BaseChatModel, messages: Sequence[Message], put: Put) -> None:
     length, finish = 0, None
     async with aclosing(cast("AsyncGenerator[AIMessageChunk, None]", model.astream(list(messages)))) as stream:
         async for chunk in stream:
@@ -122,7 +165,7 @@ async def _read_whole(
             if length > LONGEST:
                 raise ChatFailure("too long")
             finish = chunk.response_metadata.get("finish_reason") or finish
-            out.put(chunk.content)
+            put(chunk.content)
     if finish != "stop" or not length:
         raise ChatFailure(f"not whole: {finish}")
 

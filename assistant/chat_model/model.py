@@ -7,14 +7,14 @@ the answer does not say. Status, citations, entitlement, province, the question 
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import AsyncGenerator, Generator, Iterator, Sequence
+from contextlib import aclosing, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.chat_model.breaker import Breaker
 from assistant.chat_model.check import Checker, Unproven, kept_verbatim
-from assistant.chat_model.endpoint import ChatFailure, close_endpoint, lines, open_endpoint
+from assistant.chat_model.endpoint import ChatFailure, alines, close_endpoint, lines, open_endpoint
 from assistant.chat_model.prompts import Message, rewriting_messages, wording_messages
 from assistant.chat_model.rewrite import place_names, usable_rewrite
 from assistant.model import Answer, AssistantError, Sentence
@@ -55,12 +55,17 @@ class ChatModel:
             return answer
         return replace(answer, sentences=worded) if worded and checker.complete else answer
 
-    def stream(self, question: str, answer: Answer) -> Iterator[Sentence]:
-        """Sentences, each after its own check; from the first fault on, the answer's own."""
+    async def stream(self, question: str, answer: Answer) -> AsyncGenerator[Sentence, None]:
+        """Sentences, each after its own check; from the first fault on, the answer's own. No thread waits."""
         checker = Checker(answer, self.places)
         with suppress(ChatFailure, Unproven):
-            yield from self._worded(question, checker)
-        yield from checker.rest
+            if messages := _messages(question, answer):
+                async with aclosing(self._heard(messages)) as reply:
+                    async for line in reply:
+                        if sentence := self._taken(checker, line):
+                            yield sentence
+        for sentence in checker.rest:
+            yield sentence
 
     def rewrite(self, question: str, before: str = "") -> str | None:
         """One plain question to search with, or None. `before` sums up what the conversation said so far."""
@@ -76,33 +81,49 @@ class ChatModel:
 
     def _worded(self, question: str, checker: Checker) -> Iterator[Sentence]:
         """Raises ChatFailure or Unproven."""
-        answer = checker.answer
-        if not may_be_worded(answer):
-            return
-        verbatim = tuple(kept_verbatim(s, answer) for s in answer.sentences)
-        if all(verbatim):
-            return
-        with closing(self._reply(wording_messages(question, answer, verbatim))) as reply:
-            try:
-                for line in reply:
-                    if sentence := checker.take(line):
-                        yield sentence
-            except Unproven as fault:
-                self.breaker.succeeded()
-                _log.info("wording not used: a line %s", fault)
-                raise
+        if messages := _messages(question, checker.answer):
+            with closing(self._reply(messages)) as reply:
+                yield from filter(None, (self._taken(checker, line) for line in reply))
+
+    def _taken(self, checker: Checker, line: str) -> Sentence | None:
+        """Raises Unproven."""
+        try:
+            return checker.take(line)
+        except Unproven as fault:
+            self.breaker.succeeded()
+            _log.info("wording not used: a line %s", fault)
+            raise
 
     def _reply(self, messages: Sequence[Message]) -> Generator[str, None, None]:
-        """The reply's lines; the breaker learns how it went. Raises ChatFailure."""
+        """The reply's lines. Raises ChatFailure."""
+        with self._attempt():
+            yield from lines(self.endpoint, messages, self.seconds)
+
+    async def _heard(self, messages: Sequence[Message]) -> AsyncGenerator[str, None]:
+        """The same on an event loop."""
+        with self._attempt():
+            async with aclosing(alines(self.endpoint, messages, self.seconds)) as reply:
+                async for line in reply:
+                    yield line
+
+    @contextmanager
+    def _attempt(self) -> Iterator[None]:
+        """One call of the endpoint; the breaker learns how it went. Raises ChatFailure."""
         if not self.breaker.allows():
             raise ChatFailure("left alone after failing")
         try:
-            yield from lines(self.endpoint, messages, self.seconds)
+            yield
         except ChatFailure as failure:
             self.breaker.failed()
             _log.warning("language model not used: %s", failure)
             raise
         self.breaker.succeeded()
+
+
+def _messages(question: str, answer: Answer) -> list[Message] | None:
+    """What the model is told, or None where nothing of the answer may be reworded."""
+    verbatim = tuple(kept_verbatim(s, answer) for s in answer.sentences)
+    return wording_messages(question, answer, verbatim) if may_be_worded(answer) and not all(verbatim) else None
 
 
 def may_be_worded(answer: Answer) -> bool:

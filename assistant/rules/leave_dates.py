@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant.model import Span
@@ -12,6 +13,22 @@ from corpus import Value
 from corpus.model import NATIONAL
 
 WHOLE, EXTENSION = "全部遇法定节假日顺延", "延长部分遇法定节假日顺延"
+
+
+def day_of_the_law(case: Case, parameters: Sequence[str], floor: int = 0) -> date:
+    """The birth's; where a new rule takes in leave still running on its first day, and this one was, that day.
+
+    `floor` = days of the leave beside those of `parameters`.
+    """
+    birth = case.slots.born
+    if birth is None or case.place is None:
+        return case.on
+    at_birth = replace(case, on=birth)
+    held = [v for name in parameters for v in values_of(at_birth, name, local=True)]
+    days = floor + max((v.amount or 0 for v in held if v.unit == "天"), default=0)
+    values = [v for name in parameters for v in case.corpus.library.parameters[name].values]
+    begun = [v.since for v in values if v.running and v.jurisdiction == case.place.code]
+    return max([d for d in begun if birth < d < birth + timedelta(days=days)], default=birth)
 
 
 def say_dates(out: Writer, summands: Sequence[Summand]) -> tuple[Span, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.rules.case import Case, Computed, Summand, Writer, values_of
+from assistant.rules.leave_dates import day_of_the_law
 from assistant.rules.local import comes_on_top, say_local
 from corpus import Value
 
@@ -15,6 +17,7 @@ def leave_of_provinces(topic: str, reference: str) -> Callable[[Case], Computed]
     """A rule for a leave the nation leaves to provinces: their figure, or that it is not known here."""
 
     def rule(case: Case) -> Computed:
+        case = replace(case, on=day_of_the_law(case, (topic,))) if topic == "paternity_leave" else case
         out = Writer(topic, case)
         values = [v for v in values_of(case, topic, local=True) if v.amount]
         main = say_local(out, values)

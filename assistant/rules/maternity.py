@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from assistant.model import Span
 from assistant.proof import Draft
 from assistant.rules.case import Case, Computed, Summand, Writer, first_of, local_or_national, values_of
-from assistant.rules.leave_dates import say_dates
+from assistant.rules.leave_dates import day_of_the_law, say_dates
 from assistant.rules.local import comes_on_top, for_this_child, phrase_of, say_value
 from assistant.wording import phrases
 from corpus import Value
@@ -59,16 +59,9 @@ def _days(case: Case) -> tuple[Writer, list[Summand], tuple[Span, ...]]:
 
 
 def _day_of_the_law(case: Case) -> date:
-    """The birth's; where a new rule takes in leave still running on its first day, and hers was, that day."""
-    birth = case.slots.born
-    if birth is None or case.place is None:
-        return case.on
-    days = (first_of(replace(case, on=birth), "maternity_leave").amount or 0) + max(
-        (v.amount or 0 for v in _own_values(replace(case, on=birth)) if v.unit == "天"), default=0
-    )
-    values = [v for name in _PARAMETERS for v in case.corpus.library.parameters[name].values]
-    begun = [v.since for v in values if v.running and v.jurisdiction == case.place.code]
-    return max([d for d in begun if birth < d < birth + timedelta(days=days)], default=birth)
+    """As for every leave, counted from the national days and the province's on top."""
+    floor = first_of(replace(case, on=case.slots.born), "maternity_leave").amount if case.slots.born else 0
+    return day_of_the_law(case, _PARAMETERS, floor or 0)
 
 
 @dataclass(frozen=True)

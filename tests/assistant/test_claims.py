@@ -31,6 +31,21 @@ from assistant.claims import MOST, take_apart
             ["怀孕5个月，公司要裁员，让我签自愿离职，不签就调去仓库，请问我能拒绝吗"],
             id="a story with one question",
         ),
+        pytest.param("产假和陪产假各几天", ["产假各几天", "陪产假各几天"], id="two things in one breath"),
+        pytest.param(
+            "我们厂里，产假、育儿假怎么算",
+            ["我们厂里，产假怎么算", "我们厂里，育儿假怎么算"],
+            id="what stands before goes with both",
+        ),
+        pytest.param(
+            "怀孕五个月流产和怀孕两个月流产分别休几天",
+            ["怀孕五个月流产分别休几天", "怀孕两个月流产分别休几天"],
+            id="two cases of one thing",
+        ),
+        pytest.param("几个钟头能批，急的呢", ["几个钟头能批，急的呢"], id="a case of the same"),
+        pytest.param("产假和年假冲突", ["产假和年假冲突"], id="nothing asked of two"),
+        pytest.param("辞退赔几倍，仲裁几个月内提", ["辞退赔几倍", "仲裁几个月内提"], id="how many times"),
+        pytest.param("拖了我好几个月，怎么讨", ["拖了我好几个月，怎么讨"], id="好几个月 asks nothing"),
         pytest.param("休几天内要交材料", ["休几天内要交材料"], id="几天内 asks nothing"),
         pytest.param("", [""], id="empty"),
     ],
@@ -55,5 +70,5 @@ def test_any_message_can_be_taken_apart(text: str) -> None:
     message = take_apart(text)
     assert 1 <= len(message.claims) <= MOST
     for claim in message.claims:
-        rest = iter(text)
+        rest = iter(text)  # a shared beginning is repeated, so each claim is sought from the start
         assert all(c in rest for c in claim if c != "，"), (claim, text)

@@ -70,6 +70,7 @@ def test_due_date(text: str, due: date | None) -> None:
         pytest.param("前年5月1日生的", date(2024, 5, 1), id="the year before"),
         pytest.param("我是2026年5月6号剖的", date(2026, 5, 6), id="a Caesarean"),
         pytest.param("2026年3月8日顺产", date(2026, 3, 8), id="a delivery"),
+        pytest.param("娃是2026年3月8号落地的", date(2026, 3, 8), id="in dialect"),
         pytest.param("2026年5月生的", None, id="no day"),
         pytest.param("2024年2月30日出生", None, id="no such day"),
         pytest.param("1990年1月1日出生的", None, id="no child's day"),

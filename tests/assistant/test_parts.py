@@ -40,6 +40,11 @@ def test_a_quote_cited_twice_keeps_its_number() -> None:
     assert len(joined.citations) == 2
 
 
+def test_what_was_said_in_one_part_is_not_said_again() -> None:
+    joined = join([("甲", answer("一。", "同。", cites=(A,))), ("乙", answer("二。", "同。", cites=(A,)))])
+    assert joined.text == "甲：一。[1]同。[1]乙：二。[1]"
+
+
 def test_long_parts_are_cut_but_warnings_stay() -> None:
     texts = [f"第{n}句。" for n in "一二三四五六"] + ["这个数来自公开报道。"]
     joined = join([("甲", answer(*texts, cites=(A,))), ("乙", answer("二。", cites=(A,)))])
@@ -78,6 +83,24 @@ def test_nothing_to_join() -> None:
             ("在广东，产假一共178天", "在上海，妻子生孩子，丈夫可以休10天"),
             ("在广东，妻子",),
             id="a couple in two provinces",
+        ),
+        pytest.param(
+            "我在成都，孩子爸在重庆，育儿假一人几天",
+            ("你（四川）：在四川", "他（重庆）：在重庆"),
+            (),
+            id="the same leave by two provinces' laws",
+        ),
+        pytest.param(
+            "怀孕两个月流产和怀孕五个月流产分别休几天",
+            ("（怀孕满2个月）：怀孕不满4个月流产，休15天", "（怀孕满5个月）：怀孕满4个月流产，休42天"),
+            (),
+            id="two cases of one thing",
+        ),
+        pytest.param(
+            "江西，产假和陪产假各几天",
+            ("产假天数：在江西", "陪产假（护理假）：在江西"),
+            (),
+            id="two things in one breath",
         ),
         pytest.param("产假几天？老不想活了，我该怎么办？", (), ("98天",), id="care comes first"),
         pytest.param("公司要辞退我，合法吗？我该怎么办？", (), ("：在",), id="one question stays one"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -141,13 +142,15 @@ def test_a_correction_replaces_the_place(reader: Reader, turns: list[str], code:
         pytest.param({"month": 5}, "产假几天", {"month": 5}, id="kept"),
         pytest.param({"month": 5}, "那6个月呢", {"month": 6}, id="bare months of pregnancy"),
         pytest.param({"baby_month": 5}, "那6个月呢", {"baby_month": 6}, id="bare months of the child"),
-        pytest.param({}, "那6个月呢", {"month": None, "baby_month": None}, id="bare months of nothing"),
+        pytest.param({}, "已经8个月了", {"month": 8, "baby_month": None}, id="bare months in a topic of pregnancy"),
+        pytest.param({"topic": "contract_expiry"}, "那6个月呢", {"month": None, "baby_month": None}, id="of nothing"),
+        pytest.param({"topic": "miscarriage_leave"}, "五个月的时候", {"month": 5}, id="when it happened"),
     ],
 )
 def test_facts_of_a_conversation(
-    reader: Reader, before: dict[str, int], text: str, after: dict[str, int | None]
+    reader: Reader, before: dict[str, Any], text: str, after: dict[str, int | None]
 ) -> None:
-    found = read(reader, text, Slots(topic="night_work_pregnancy", **before)).slots  # type: ignore[arg-type]
+    found = read(reader, text, Slots(**{"topic": "night_work_pregnancy"} | before)).slots
     assert {name: getattr(found, name) for name in after} == after
 
 

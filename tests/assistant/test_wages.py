@@ -53,6 +53,7 @@ def test_her_own(text: str, yuan: int | None) -> None:
         pytest.param("单位平均工资8000元，我工资9500", 8000, id="beside her own"),
         pytest.param("单位上年度职工月平均工资8000元", 8000, id="as the law says it"),
         pytest.param("公司平均工资九千", 9000, id="characters"),
+        pytest.param("我月薪九千，单位月平均才六千", 6000, id="month first"),
         pytest.param("平均工资8k", 8000, id="k"),
         pytest.param("缴费基数7000", 7000, id="contribution base"),
         pytest.param("缴费工资是7000元", 7000, id="contribution wage"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
-from assistant import Answer, Settings
+from assistant import Answer, Sentence, Settings
 from assistant.chat_model import ChatModel
 from assistant.model import Place
 from assistant.proof import Basis, Citer, Draft, prove
@@ -47,6 +48,15 @@ def build_answer(corpus: Corpus, said: list[tuple[str, list[str]]]) -> Answer:
     sentences = prove(drafts, citer)
     assert len(sentences) == len(said), "every sentence of the example is proven"
     return Answer("answered", sentences, tuple(citer.citations), (), TODAY, Place("CN-ZJ", "浙江", "question"))
+
+
+def streamed(model: ChatModel, question: str, answer: Answer) -> tuple[Sentence, ...]:
+    """Everything a stream gives, as a caller on an event loop gets it."""
+
+    async def collect() -> tuple[Sentence, ...]:
+        return tuple([sentence async for sentence in model.stream(question, answer)])
+
+    return asyncio.run(collect())
 
 
 @pytest.fixture(scope="session")

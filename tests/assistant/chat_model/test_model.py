@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,7 @@ from assistant.chat_model import ChatModel
 from assistant.chat_model.model import may_be_worded
 from tests.assistant.chat_model import chat_server as faults
 from tests.assistant.chat_model.chat_server import HTML, ChatServer, Fault
-from tests.assistant.chat_model.conftest import GOOD, QUESTION, Opener
+from tests.assistant.chat_model.conftest import GOOD, QUESTION, Opener, streamed
 
 
 def test_a_good_wording_passes(answer: Answer, server: ChatServer, open_model: Opener) -> None:
@@ -25,7 +26,7 @@ def test_a_good_wording_passes(answer: Answer, server: ChatServer, open_model: O
 
 def test_it_is_streamed_sentence_by_sentence(answer: Answer, server: ChatServer, open_model: Opener) -> None:
     model = open_model()
-    assert tuple(model.stream(QUESTION, answer)) == model.word(QUESTION, answer).sentences
+    assert streamed(model, QUESTION, answer) == model.word(QUESTION, answer).sentences
     assert all(sent["stream"] is True for sent in server.requests)
 
 
@@ -57,10 +58,15 @@ def test_harmless_differences_pass(change: object, answer: Answer, server: ChatS
 
 def test_a_reader_who_leaves_ends_the_request(answer: Answer, server: ChatServer, open_model: Opener) -> None:
     server.fault = faults.stall_midway
-    stream = open_model(timeout=60.0).stream(QUESTION, answer)
-    assert next(stream).text == GOOD[0] + GOOD[1].removesuffix("[1]")
-    assert not server.given_up.is_set()
-    stream.close()  # type: ignore[attr-defined]
+
+    async def leave_after_the_first() -> str:
+        stream = open_model(timeout=60.0).stream(QUESTION, answer)
+        first = await anext(stream)
+        assert not server.given_up.is_set()
+        await stream.aclose()
+        return first.text
+
+    assert asyncio.run(leave_after_the_first()) == GOOD[0] + GOOD[1].removesuffix("[1]")
     assert server.given_up.wait(30)
 
 
@@ -109,7 +115,7 @@ def test_only_answers_go_to_the_model(
     model = open_model()
     assert may_be_worded(answer) and not may_be_worded(other)
     assert model.word(QUESTION, other) is other
-    assert tuple(model.stream(QUESTION, other)) == other.sentences
+    assert streamed(model, QUESTION, other) == other.sentences
     assert server.requests == []
 
 

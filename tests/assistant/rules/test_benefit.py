@@ -106,8 +106,9 @@ def test_her_own_wage_alone_makes_no_estimate(corpus: Corpus) -> None:
 
 
 def test_before_the_national_rule_there_is_none(corpus: Corpus) -> None:
+    assert not benefit(case(corpus, on=date(2010, 6, 1), employer_wage=8000)).drafts
     with pytest.raises(NotFound):
-        benefit(case(corpus, on=date(2012, 4, 27), employer_wage=8000))
+        benefit(case(corpus, on=date(1988, 8, 31), employer_wage=8000))
 
 
 WAGES = st.integers(500, 200_000)

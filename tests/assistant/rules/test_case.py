@@ -50,7 +50,8 @@ def value(amount: int | None, unit: str = "天", condition: Condition = Conditio
         pytest.param("maternity_extension", "CN-SC", True, date(2025, 11, 28), [90, 1, 30], id="the new rule's first"),
         pytest.param("miscarriage_leave", "CN-GD", True, ON, [15, 42, 75], id="a province's three steps"),
         pytest.param("hygiene_allowance", "CN-GD", True, ON, [None], id="a rule that names no amount"),
-        pytest.param("maternity_leave", None, False, date(2012, 4, 27), [], id="the day before the national rule"),
+        pytest.param("maternity_leave", None, False, date(1988, 8, 31), [], id="the day before the first rule"),
+        pytest.param("maternity_leave", None, False, date(2012, 4, 27), [90], id="the day before the rule of today"),
     ],
 )
 def test_values_of(
@@ -76,8 +77,8 @@ def test_first_of_gives_the_national_value(corpus: Corpus) -> None:
 @pytest.mark.parametrize(
     ("name", "on"),
     [
-        pytest.param("maternity_leave", date(1990, 1, 1), id="1990"),
-        pytest.param("maternity_leave", date(2012, 4, 27), id="the day before"),
+        pytest.param("maternity_leave", date(1980, 1, 1), id="1980"),
+        pytest.param("maternity_leave", date(1988, 8, 31), id="the day before"),
         pytest.param("maternity_extension", ON, id="never national"),
     ],
 )

@@ -190,9 +190,11 @@ def test_only_without_a_province_it_asks_for_one(corpus: Corpus) -> None:
     assert [code for code in NAMES if compute(corpus, code).ask] == []
 
 
-def test_before_the_national_rule_there_is_no_answer(corpus: Corpus) -> None:
+def test_an_old_birth_has_the_old_rule(corpus: Corpus) -> None:
     with pytest.raises(NotFound):
-        compute(corpus, None, on=date(2012, 4, 27))
+        compute(corpus, None, on=date(1988, 8, 31))
+    assert total(compute(corpus, None, on=date(1988, 9, 1))) == 90
+    assert total(compute(corpus, None, Slots(babies=2), on=date(2012, 4, 27))) == 90 + 15
     assert total(compute(corpus, None, on=date(2012, 4, 28))) == 98
 
 
