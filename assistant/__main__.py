@@ -1,4 +1,4 @@
-"""python -m assistant ask 问题 | batch 输入 输出 | chat | calendar"""
+"""python -m assistant ask 问题 | batch 输入 输出 | chat | calendar | check 文件"""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from rich.progress import track
 from assistant.answer import Assistant
 from assistant.batch import read_rows, run_batch
 from assistant.calendar_command import case_of, show_calendar, write_files
+from assistant.check import Checker
+from assistant.check_command import read_text, show_report
 from assistant.model import AssistantError, BadQuestion, Slots
 from assistant.settings import Settings
 from assistant.terminal import chat as run_chat
@@ -103,6 +105,24 @@ def calendar(
         _stop(f"写不进去：{error}")
     for path in written:
         console.print(f"已存到 {path}", markup=False)
+
+
+@app.command(help="查真伪：把一段话逐句对照法律条文")
+def check(
+    source: Annotated[str, typer.Argument(metavar="文件", help="文本文件，- 表示从标准输入读")],
+    province: Province = None,
+    on: Day = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+) -> None:
+    day = _day(on)
+    try:
+        report = Checker(_open()).check(read_text(source), province=province, on=day)
+    except AssistantError as error:
+        _stop(str(error))
+    if as_json:
+        print(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
+    else:
+        show_report(report, console)
 
 
 def _day(text: str | None) -> date:

@@ -38,6 +38,7 @@ KINDS = (
     Kind("参数", "处", "corpus/parameters/*.yaml"),
     Kind("现成答案", "处", "assistant/templates/answers/*.yaml"),
     Kind("固定话术", "处", "assistant/templates/*.yaml"),
+    Kind("查真伪", "处", "assistant/templates/check/*.yaml"),
     Kind("问法主题", "组", "corpus/questions/*.yaml", by_owner=True),
     Kind("评测", "题", "eval/**/*.yaml", by_owner=True),
     Kind("测试", "题", "tests/assistant/**/*.yaml", by_owner=True),

@@ -1,0 +1,104 @@
+"""Numbers with a unit, as a text says them: 98天, 一百五十八日, 半小时, 三个月, 2n, 每月35元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.numerals import NUMERAL, to_int
+
+_UNIT = r"个?半月|个工作日|工作日|个?月|周岁|岁|天|日|个?小时|个?钟头|分钟|元|块钱?|年|周|星期|倍|n(?![a-z])"
+_NUMBER = rf"(?:\d{{1,6}}(?:\.\d+)?|{NUMERAL}|半)"
+_AMOUNT = re.compile(rf"(?P<n>{_NUMBER})(?P<more>多|余|来)?(?P<u>{_UNIT})(?P<plus>\+1)?")
+_MASKS = (
+    re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"),
+    re.compile(r"(?<!\d)\d{1,2}月\d{1,2}[日号]?|\d{1,2}月份|(?<!\d)\d{1,2}[日号]前"),
+    re.compile(rf"第（?(?:{NUMERAL}|\d+)）?[条款项章节个胎孩次天页点部号届]"),
+    re.compile(r"[〔\[（]\d{4}[〕\]）]\d+号|令第?\d+号|\d{2}:\d{2}|12351|12333|12348|12345"),
+)
+_AFTER = re.compile(
+    r"(?:之内|以内|内(?!休)|前|之前|后|之后|以后|通知|书面|提交|提出|申请|办理|为由|[是为都]?(?:自然日|工作日|日历日)|顺延)"
+)
+_ADDED = re.compile(r"(?:增加|延长|奖励|另加|再加|多休|多给|外加|加|增)(?:了|的|产假|产假期)*\Z")
+_FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|以前的?|过去的?)?\Z")
+_NOT = re.compile(
+    r"(?:不是|并非|而非|不再是|不止|不只|不仅是?|没有|无需|不到|不足|不满|未满|(?<![不得能])超过了?|提前)\Z"
+)
+_LEAST = re.compile(r"(?:至少|不少于|不得少于|不低于|不得低于|最少|最低|起码)(?:应?(?:为|是|有|享受|休|给|安排)?)\Z")
+_MOST = re.compile(r"(?:至多|最多|最长|最高|不超过|不得超过|不能超过)(?:为|是|有|享受|休|给|可以?休)?\Z")
+_ONLY = re.compile(
+    r"(?:只有|仅有|仅为|仅|只能休|只能|只给|只休|只|就是|就|一律|总共|一共|共计|合计|统一为?|全部|都是?)(?:有|是|为|休|给|享受|放|能休)?\Z"
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """`value` in `unit`: 天, 工作日, 月, 年, 岁, 分 (minutes), 元, 倍 or n; how it is bounded; where it stands."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+    bound: str = ""
+    """least, most, only or added; not: denied or named as what was before."""
+
+    @property
+    def words(self) -> str:
+        number = int(self.value) if self.value == int(self.value) else self.value
+        return f"{number}{ {'分': '分钟', '月': '个月', '工作日': '个工作日', 'n': 'N'}.get(self.unit, self.unit) }"
+
+
+def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
+    """The amounts between two places of a text."""
+    masked = _masked(text)
+    for match in _AMOUNT.finditer(masked, start, end):
+        if match["more"] or match["plus"]:
+            continue
+        amount = _read(match)
+        if amount is not None:
+            yield Amount(*amount, match.start(), match.end(), _bound(masked, start, match))
+
+
+@lru_cache(maxsize=8)
+def _masked(text: str) -> str:
+    """Dates, article numbers and hotlines blanked out; a text is read clause by clause, so it is remembered."""
+    for mask in _MASKS:
+        text = mask.sub(lambda m: "\0" * len(m[0]), text)
+    return text
+
+
+def _read(match: re.Match[str]) -> tuple[float, str] | None:
+    unit = match["u"].removeprefix("个")
+    if match["n"] == "半":
+        halves = {"小时": (30.0, "分"), "钟头": (30.0, "分"), "年": (6.0, "月"), "天": (0.5, "天"), "月": (0.5, "月")}
+        return halves.get(unit)
+    try:
+        value = float(match["n"]) if match["n"][0].isdigit() else float(to_int(match["n"]))
+    except ValueError:
+        return None
+    if unit == "半月":
+        return value + 0.5, "月"
+    if unit in ("小时", "钟头"):
+        return value * 60, "分"
+    if unit in ("周", "星期"):
+        return value * 7, "天"
+    names = {"日": "天", "分钟": "分", "块": "元", "块钱": "元", "周岁": "岁"}
+    return value, names.get(unit, unit)
+
+
+def _bound(text: str, start: int, match: re.Match[str]) -> str:
+    before, after = text[start : match.start()], text[match.end() : match.end() + 4]
+    if before.endswith(("+", "＋")) or after.startswith(("+", "＋")):  # a summand; the sum is what is claimed
+        return "not"
+    if _FROM.search(before) or _NOT.search(before) or _AFTER.match(after):
+        return "not"
+    for name, pattern in (("least", _LEAST), ("most", _MOST), ("only", _ONLY)):
+        if pattern.search(before):
+            return name
+    if re.match(r"以上|起步|打底", after):
+        return "least"
+    if re.match(r"以下|封顶", after):
+        return "most"
+    return "added" if _ADDED.search(before) else ""

@@ -1,0 +1,311 @@
+"""A pasted text held against the law, claim by claim: flatten → find what it names and quotes → cut → hold → prove."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from assistant.answer import Assistant
+from assistant.check.amounts import find_amounts
+from assistant.check.cited import Registry
+from assistant.check.claim import cut, merge, misplaced
+from assistant.check.constants import hold_constants
+from assistant.check.cuts import Span, clauses, sentences
+from assistant.check.figures import hold
+from assistant.check.flat import Flat
+from assistant.check.literal import hold_literal
+from assistant.check.marriage import hold_marriage
+from assistant.check.maternity import hold_maternity
+from assistant.check.mentions import Mention, Titles, find_mentions
+from assistant.check.model import LONGEST, BadText, Checked, Finding, Report, Verdict
+from assistant.check.nearest import Nearest
+from assistant.check.quotes import Quote, check_quote, find_quotes, quoted_spans
+from assistant.check.setting import read_setting
+from assistant.check.statements import hold_statements
+from assistant.check.subjects import Said, SubjectReader
+from assistant.check.totals import Totals
+from assistant.check.verbatim import Verbatim
+from assistant.check.words import say
+from assistant.model import Citation, Place
+from assistant.proof import Basis, Citer, Draft, quoted_numbers
+
+_QUESTION = re.compile(r"[？?]\s*[”」]?\s*\Z|(?:吗|么|呢)[。！\s]*\Z")
+_DENIED = re.compile(
+    r"(?:这|那|此|上述|以上|该)(?:种|个|样|些)?(?:说法|做法|观点|理解|话|规定|条款|约定|要求)?(?:都|就|其实|本身)?(?:是|属于)?"
+    r"(?:错|不对|不准确|不正确|违法|不合法|无效|没有依据|没有法律依据|假的|谣言|误|过时)|(?:就|都|也|属于|均|则)是?(?:违法|不合法|违规)|是(?:违法|不合法|违规)的|说法(?:是|不)[^，。]{0,4}(?:错|对|准确|正确)|不再适用|已经?(?:过时|失效|废止|作废)"
+)
+_PAST = re.compile(r"以前|原来|原先|从前|过去|曾经|旧规定|老规定|之前的|(?:19|20)\d\d年(?:以前|之前)")
+_RESTRICTS = re.compile(
+    r"方可|方能|才(?:能|可|有|给|享|休|算)|仅限|只限|限于|前提|转正后|(?:入职|工作|工龄|干)满|满[一二两三四五六\d]+年|须(?!知)|凭|已婚"
+)
+"""What narrows a right that the law gives without it."""
+_CONTENT = re.compile(r"[\u4e00-\u9fff]")
+MOST_CITED = 4
+REST = 5
+"""Characters behind what was judged true that need no judging (的权利, 劳动)."""
+_ABROAD = re.compile(r"香港|澳门|台湾|日本|韩国|美国|英国|德国|法国|瑞典|挪威|俄罗斯|新加坡|越南|国外|外国|欧洲|欧盟")
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Holds texts against one assistant's corpus; safe to share between threads."""
+
+    assistant: Assistant
+
+    @cached_property
+    def _titles(self) -> Titles:
+        return Titles(self.assistant.corpus)
+
+    @cached_property
+    def _registry(self) -> Registry:
+        return Registry(self.assistant.corpus, self._titles)
+
+    @cached_property
+    def _verbatim(self) -> Verbatim:
+        return Verbatim(self.assistant.corpus)
+
+    @cached_property
+    def _reader(self) -> SubjectReader:
+        return SubjectReader()
+
+    @cached_property
+    def _totals(self) -> Totals:
+        return Totals(self.assistant.corpus)
+
+    def check(self, typed: str, *, province: str | None = None, on: date) -> Report:
+        """Every claim of the text with its verdict. Raises BadText, and BadQuestion for an unknown province."""
+        place = self._place(province)
+        flat = _usable(typed)
+        mentions = find_mentions(flat.text, self._titles)
+        quotes = find_quotes(flat.text, mentions, self._verbatim, on)
+        closed = [*quoted_spans(flat.text), *((q.start, q.end) for q in quotes)]
+        mentions = [m for m in mentions if not any(q.start <= m.start and m.end <= q.end for q in quotes)]
+        nearest = Nearest(self.assistant, place, on)
+        claims: list[Checked] = []
+        for span in sentences(flat.text, closed):
+            sentence = _Sentence(flat, span, clauses(flat.text, span, closed), closed, place, on)
+            claims += self._sentence(sentence, mentions, quotes, nearest)
+        return Report(tuple(claims), summary(claims))
+
+    def _place(self, province: str | None) -> Place | None:
+        name = province or self.assistant.setting
+        if not name:
+            return None
+        gazetteer = self.assistant.reader.gazetteer
+        code = gazetteer.code(name)
+        return Place(code, gazetteer.name(code), "setting")
+
+    def _sentence(
+        self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote], nearest: Nearest
+    ) -> Iterator[Checked]:
+        """The claims of one sentence."""
+        if not _CONTENT.search(s.text):
+            return iter(self._empty(s))
+        cited = self._cited(s, mentions, quotes)
+        literal = hold_literal(self._verbatim, self.assistant.corpus, s.flat.text, s.span, s.place, s.on)
+        if literal is not None and not any(f.verdict for f in cited):
+            return iter([self._proven(s, s.span, [*cited, literal], nearest)])
+        found = [*cited, *self._said(s, quotes)]
+        groups = cut(s.flat.text, s.span, s.clauses, found)
+        return iter([self._proven(s, span, inside, nearest) for span, inside in groups])
+
+    def _empty(self, s: _Sentence) -> list[Checked]:
+        return [_checked(s, s.span, "nothing")] if s.text.strip() else []
+
+    def _cited(self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Finding]:
+        """What is to be said of the instruments named in the sentence, and of the words quoted."""
+        found: list[Finding] = []
+        for mention in (m for m in mentions if s.holds(m.start)):
+            finding = self._registry.check(mention, s.on)
+            mine = [q for q in quotes if q.mention is mention and s.holds(q.start)]
+            checked = [c for q in mine if (c := check_quote(q, self._verbatim, s.on)) is not None]
+            if finding is not None and (finding.verdict is not None or not checked):
+                found.append(finding)
+            found += checked
+        return found
+
+    def _said(self, s: _Sentence, quotes: Sequence[Quote]) -> Iterator[Finding]:
+        """What the sentence says in its own words: numbers and statements; a quotation was dealt with."""
+        spans = [(q.start, q.end) for q in quotes if q.marked or check_quote(q, self._verbatim, s.on)]
+        for finding in self._held(s):
+            if any(a <= finding.start and finding.end <= b for a, b in spans):
+                continue
+            yield self._turned(s, finding)
+
+    def _held(self, s: _Sentence) -> Iterator[Finding]:
+        corpus, text = self.assistant.corpus, s.flat.text
+        if _ABROAD.search(s.text):
+            return
+        if any(True for _ in find_amounts(text, *s.span)):
+            constants = list(hold_constants(text, s.span, s.clauses, corpus, s.on))
+            yield from constants
+            for said in self._reader.read(text, s.commas, s.clauses):
+                if said.amount.bound != "not" and not _overlaps(said, constants):
+                    yield self._number(s, said)
+        for span in s.parts:
+            yield from hold_statements(text, span, corpus, s.on)
+
+    def _number(self, s: _Sentence, said: Said) -> Finding:
+        at = said.start - s.span[0]
+        gazetteer = self.assistant.reader.gazetteer
+        setting = read_setting(self._totals, gazetteer, s.place, s.on, s.text, at, said.clause)
+        holders = {"maternity": hold_maternity, "marriage": hold_marriage}
+        return holders.get(said.subject.项, hold)(said, setting)
+
+    def _turned(self, s: _Sentence, finding: Finding) -> Finding:
+        """A question or a denial states nothing that could be right or wrong."""
+        if finding.verdict in (None, "待核"):
+            return finding
+        if _QUESTION.search(s.text):
+            return replace(finding, verdict="待核", why=say("question") + _plain(finding.why))
+        if _DENIED.search(s.text[finding.end - s.span[0] :]) or (
+            _PAST.search(s.text[: finding.end - s.span[0]]) and finding.verdict != "属实"
+        ):
+            return replace(finding, verdict="待核", why=say("denied"))
+        if finding.verdict == "属实" and _RESTRICTS.search(s.clause_at(finding.start, finding.end)):
+            return replace(finding, verdict="待核", why=finding.why + say("restricts"))
+        return finding
+
+    def _proven(self, s: _Sentence, span: Span, findings: Sequence[Finding], nearest: Nearest) -> Checked:
+        """The claim with its verdict, if its proof stands; the nearest provisions where nothing was found."""
+        told = merge(findings)
+        cited = [f for f in findings if f.verdict is None]
+        if told is None and cited:
+            told = self._only_cited(s, span, cited)
+        if told is None:
+            bases = nearest.to(s.flat.text[span[0] : span[1]])
+            return self._with_proof(s, span, Finding("待核", say("nearest" if bases else "nothing"), *span, bases))
+        if wrong := misplaced(told, cited):
+            told = _misplaced(told, *wrong)
+        return self._with_proof(s, span, _with_rest(s, span, told))
+
+    def _only_cited(self, s: _Sentence, span: Span, cited: Sequence[Finding]) -> Finding:
+        """A provision is named and exists; what is said of it is left to the reader unless nothing is."""
+        rest = s.flat.text[span[0] : span[1]]
+        for finding in cited:
+            rest = rest.replace(s.flat.text[finding.start : finding.end], "")
+        rest = re.sub(r"[^\u4e00-\u9fff\d]|根据|依据|依照|按照|详见|参见|参考|法律|条款|条文|规定|见|的|和", "", rest)
+        bases = tuple(b for f in cited for b in f.bases)
+        known = frozenset(n for f in cited for n in f.known)
+        if not rest:
+            return Finding("属实", "".join(f.why for f in cited), *span, bases, known)
+        first = bases[0].located if bases else None
+        if first is None:
+            return Finding("待核", say("unproven"), *span)
+        why = say("read_article", 名=first.document.title, 条=first.provision.address.label)
+        return Finding("待核", why, *span, bases, known)
+
+    def _with_proof(self, s: _Sentence, span: Span, finding: Finding) -> Checked:
+        """Every number of the reason must be the claim's own or stand in a quote; else nothing is asserted."""
+        verdict, why = finding.verdict or "待核", finding.why
+        citations, proven = self._cite(finding, s.on)
+        if finding.bases and not proven:
+            verdict, why = "待核", say("unproven")
+        start, end = s.flat.span(*span)
+        return Checked(s.flat.typed[start:end], (start, end), verdict, why, citations)
+
+    def _cite(self, finding: Finding, on: date) -> tuple[tuple[Citation, ...], bool]:
+        citer = Citer(self.assistant.corpus, on)
+        bases = finding.bases[:MOST_CITED]
+        known = finding.known | frozenset(n for b in bases for n in quoted_numbers(b.located.document.title))
+        sentence = citer.cite(Draft(finding.why, bases, frozenset(known)))
+        if sentence is None and bases:
+            citer.cite(Draft("", bases))
+        return tuple(citer.citations), sentence is not None
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence of the flat text with its clauses, and where and when it is held against the law."""
+
+    flat: Flat
+    span: Span
+    clauses: list[Span]
+    closed: Sequence[Span]
+    place: Place | None
+    on: date
+
+    @property
+    def text(self) -> str:
+        return self.flat.text[self.span[0] : self.span[1]]
+
+    def holds(self, at: int) -> bool:
+        return self.span[0] <= at < self.span[1]
+
+    def clause_at(self, start: int, end: int) -> str:
+        """The clauses that a stretch lies in."""
+        inside = [c for c in self.clauses if c[0] < end and start < c[1]]
+        return self.flat.text[inside[0][0] : inside[-1][1]] if inside else self.text
+
+    @property
+    def commas(self) -> list[Span]:
+        """Every stretch between commas, 、 and brackets: where a number looks for its subject."""
+        edges = [self.span[0]]
+        edges += [m.end() for m in re.compile(r"[，、（）]").finditer(self.flat.text, *self.span)]
+        return [p for p in zip(edges, [*edges[1:], self.span[1]], strict=True) if p[1] > p[0]]
+
+    @property
+    def parts(self) -> list[Span]:
+        """Where a statement is looked for: the sentence."""
+        return [self.span]
+
+
+def _usable(typed: str) -> Flat:
+    if len(typed) > LONGEST:
+        raise BadText(say("too_long", 数=len(typed), 多=LONGEST))
+    flat = Flat.of(typed)
+    if not _CONTENT.search(flat.text):
+        raise BadText(say("empty"))
+    return flat
+
+
+def _overlaps(said: Said, findings: Sequence[Finding]) -> bool:
+    return any(f.start <= said.amount.start < f.end for f in findings)
+
+
+def _with_rest(s: _Sentence, span: Span, told: Finding) -> Finding:
+    """What is true does not vouch for what is said after it in the same claim."""
+    rest = s.flat.text[told.end : span[1]]
+    if told.verdict == "属实" and len(_CONTENT.findall(rest)) > REST:
+        return replace(told, verdict="待核", why=told.why + say("rest_open"))
+    return told
+
+
+def _plain(why: str) -> str:
+    return re.sub(r"^(?:对，|不对。)", "", why)
+
+
+def _misplaced(told: Finding, named: Basis, there: Basis) -> Finding:
+    """What is said is true, but the article cited does not say it; where that article is of another text, who knows."""
+    cited, says = named.located, there.located
+    same = cited.document.id == says.document.id
+    place = "" if same else f"《{cited.document.title}》"
+    fill = {"实": says.document.title, "处": says.provision.address.label, "条": cited.provision.address.label}
+    why = say("cited_for_another", 名=place, **fill)
+    numbers = {n for n in told.known if n in quoted_numbers(says.provision.text)}
+    absent = bool(numbers) and not numbers & quoted_numbers(cited.provision.text)
+    verdict: Verdict = "引文不准" if same and absent else "待核"
+    return replace(told, verdict=verdict, why=why, bases=(there, named), known=told.known | quoted_numbers(why))
+
+
+def _checked(s: _Sentence, span: Span, name: str) -> Checked:
+    start, end = s.flat.span(*span)
+    return Checked(s.flat.typed[start:end], (start, end), "待核", say(name))
+
+
+def summary(claims: Sequence[Checked]) -> str:
+    """How many claims of each kind, and what that means."""
+    told = [c for c in claims if c.citations or c.verdict != "待核" or c.why not in (say("nothing"),)]
+    if not told:
+        return say("summary_none")
+    counts = Counter(c.verdict for c in told)
+    parts = "，".join(
+        f"{v} {counts[v]} 句" for v in ("属实", "不符", "已失效", "查无此条", "引文不准", "待核") if counts[v]
+    )
+    bad = sum(counts[v] for v in ("不符", "已失效", "查无此条", "引文不准"))
+    tail = "summary_tail_bad" if bad else "summary_tail_open" if counts["待核"] else "summary_tail_good"
+    return say("summary", 数=len(told), 各=parts) + say(tail)

@@ -1,0 +1,121 @@
+"""Numbers that are the same in the whole country and stand in no parameter: time limits, multiples, months."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.check.amounts import Amount, find_amounts
+from assistant.check.cuts import Span
+from assistant.check.model import Finding, Verdict
+from assistant.check.words import FOLDER
+from assistant.proof import Basis, quoted_numbers
+from corpus import Corpus, NotFound
+from corpus.yaml_strict import load_yaml, validate
+
+_VALUE = re.compile(r"(\d+)(.+)")
+_EMPLOYER = re.compile(r"公司|我司|本(?:单位|厂|店|院|校)|我们(?:单位|厂|店|这)|厂里|单位从")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Former(_Model):
+    """Numbers that were right once, or stand in a law that a later one replaced."""
+
+    值: tuple[str, ...]
+    说: str
+    据: tuple[str, ...]
+
+
+class Constant(_Model):
+    """What a number is said of, its values, the sentence that states it and the provisions that prove it."""
+
+    名: str
+    词: str
+    值: tuple[str, ...]
+    说: str
+    据: tuple[str, ...]
+    要有: str = ""
+    不含: str = ""
+    单位: str = ""
+    低: Literal["不符", "待核"] = "不符"
+    旧: Former | None = None
+    宽: Literal["少", "多", ""] = ""
+    """Which way from the value an employer's own rule is the better one."""
+
+    def fits(self, sentence: str) -> bool:
+        named = re.search(self.词, sentence)
+        barred = self.不含 and re.search(self.不含, sentence)
+        return bool(named) and not barred and bool(not self.要有 or re.search(self.要有, sentence))
+
+    def is_kind(self, clause: str, amount: Amount) -> bool:
+        """Whether an employer tells that it gives more than it must, which is nothing to correct."""
+        held = {v for v in self.值 if (m := _VALUE.match(v)) and m[2] == amount.unit}
+        lawful = [float(m[1]) for v in held if (m := _VALUE.match(v))]
+        if not (self.宽 and lawful and _EMPLOYER.search(clause)):
+            return False
+        return amount.value < min(lawful) if self.宽 == "少" else amount.value > max(lawful)
+
+
+@lru_cache(maxsize=1)
+def constants() -> tuple[Constant, ...]:
+    path = FOLDER / "constants.yaml"
+    text = path.read_text(encoding="utf-8")
+    return tuple(validate(Constant, item, text, path.name) for item in load_yaml(text, path.name))
+
+
+def hold_constants(text: str, sentence: Span, clauses: Sequence[Span], corpus: Corpus, on: date) -> Iterator[Finding]:
+    """What is to be said of the numbers that stand where a constant is named, up to the end of that clause."""
+    for constant in constants():
+        for named in re.compile(constant.词).finditer(text, *sentence):
+            start = max(a for a, _ in clauses if a <= named.start())
+            end = min(b for _, b in clauses if b >= named.end())
+            if not constant.fits(text[start:end]):
+                continue
+            for amount in find_amounts(text, start, end):
+                if constant.is_kind(text[start:end], amount):
+                    continue
+                if verdict := _verdict(constant, amount):
+                    yield _finding(constant, verdict, amount, named.span(), corpus, on)
+
+
+def _verdict(constant: Constant, amount: Amount) -> Verdict | None:
+    old = constant.旧.值 if constant.旧 else ()
+    units, old_units = _units(constant.值), _units(old)
+    key = f"{amount.value:g}{amount.unit}"
+    if amount.bound == "not" or amount.unit not in units | old_units:
+        return None
+    if key in constant.值:
+        return "属实"
+    if key in old:
+        return "不符"
+    return "不符" if amount.unit in units else None
+
+
+def _units(values: Sequence[str]) -> set[str]:
+    return {m[2] for v in values if (m := _VALUE.match(v))}
+
+
+def _finding(constant: Constant, verdict: Verdict, amount: Amount, named: Span, corpus: Corpus, on: date) -> Finding:
+    old = constant.旧
+    is_old = old is not None and f"{amount.value:g}{amount.unit}" in old.值
+    why, references = (old.说, old.据) if old is not None and is_old else (constant.说, constant.据)
+    bases = tuple(b for r in references if (b := _basis(corpus, r, on)) is not None)
+    said = ("对，" if verdict == "属实" else "不对。") + why
+    start, end = min(amount.start, named[0]), max(amount.end, named[1])
+    known = frozenset({amount.value}) | quoted_numbers(why)
+    return Finding(verdict if bases else "待核", said, start, end, bases, frozenset(known))
+
+
+def _basis(corpus: Corpus, reference: str, on: date) -> Basis | None:
+    try:
+        return Basis(corpus.meant(reference, on))
+    except NotFound:
+        return None

@@ -1,0 +1,124 @@
+"""Where, when and of whom a number is said: what its sentence tells beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.check.model import unique
+from assistant.check.totals import Totals
+from assistant.facts import read_facts
+from assistant.model import Place, Slots
+from assistant.places import Gazetteer
+from assistant.proof import Basis
+from assistant.rules.local import at_least
+from corpus import Corpus, NotFound, Value
+from corpus.model import NATIONAL
+
+_NATIONAL = re.compile(
+    r"国家规定|国家统一|国家法定|全国统一|全国都|全国一律|全国的?产假|全国范围|全国各地|各省(?:都|统一|一律)|全国"
+)
+_OTHERS = re.compile(r"其他省|别的省|外省|其余省|其他地|有的省|有些省|个别省|部分省|多数省|各省")
+_EMPLOYER = re.compile(r"公司|我司|本司|单位|企业|集团|我厂|本厂|店里")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The place a claim is about (its own words before what was chosen), the day, the facts its clause tells."""
+
+    corpus: Corpus
+    place: Place | None
+    on: date
+    slots: Slots
+    totals: Totals
+    national: bool = False
+    employer: bool = False
+    named: bool = False
+    """The text itself names the place."""
+
+    @property
+    def code(self) -> str | None:
+        return self.place.code if self.place else None
+
+    @property
+    def place_name(self) -> str:
+        return self.place.name if self.place else ""
+
+    def values(self, parameters: Sequence[str], code: str | None) -> list[Value]:
+        """The values in force there that day whose provision is at hand."""
+        if code is None:
+            return []
+        found = [v for p in parameters for v in self.corpus.library.parameters[p].at(code, self.on)]
+        return [v for v in found if self.basis(v) is not None]
+
+    def basis(self, value: Value, on: date | None = None) -> Basis | None:
+        """The proof of a value, by the version of its own day where it no longer holds."""
+        day = on or (self.on if value.applies(self.on) else value.since)
+        try:
+            return Basis(self.corpus.resolve(value.reference, day), value.words)
+        except NotFound:
+            return None
+
+    def bases(self, values: Sequence[Value]) -> tuple[Basis, ...]:
+        return unique(b for v in values if (b := self.basis(v)) is not None)
+
+    def reference(self, text: str) -> tuple[Basis, ...]:
+        try:
+            return (Basis(self.corpus.meant(text, self.on)),)
+        except NotFound:
+            return ()
+
+
+def read_setting(
+    totals: Totals, gazetteer: Gazetteer, chosen: Place | None, on: date, sentence: str, at: int, clause: str
+) -> Setting:
+    """The setting of a number that stands at `at` in its sentence: the place named last before it, else the first."""
+    before, whole = _place(gazetteer, sentence[:at]), _place(gazetteer, sentence)
+    named = before or whole
+    nearest = _NATIONAL.search(clause) if not _place(gazetteer, clause) else None
+    national = bool(nearest or (not named and _NATIONAL.search(sentence[: at + 1])))
+    place = None if national or _OTHERS.search(clause) else named or chosen
+    facts = read_facts(clause, on)
+    return Setting(totals.corpus, place, on, facts, totals, national, bool(_EMPLOYER.search(sentence)), bool(named))
+
+
+def _place(gazetteer: Gazetteer, text: str) -> Place | None:
+    """The place named last: a list of provinces gives each number its own."""
+    parts = re.split(r"[，、；：]", text)
+    for part in reversed(parts):
+        if code := gazetteer.find(part):
+            return Place(code, gazetteer.name(code), "question")
+    return None
+
+
+def names_of(corpus: Corpus, codes: Sequence[str], most: int = 5) -> str:
+    """浙江、北京等地."""
+    names = [corpus.places[c].name for c in dict.fromkeys(codes) if c != NATIONAL]
+    return "、".join(names[:most]) + ("等地" if len(names) > most else "")
+
+
+def in_words(value: Value) -> str:
+    """15天 · 1至2天 · 不少于20天 · 10个工作日 · 每月30元."""
+    unit = "元（每月）" if value.unit == "元/月" else value.unit
+    most = f"至{value.most}" if value.most is not None else ""
+    return f"{at_least(value)}{value.amount}{most}{unit}"
+
+
+def normal(value: Value) -> tuple[float, float, str] | None:
+    """(from, to, unit) in the units of `amounts`; None where the rule names no amount."""
+    if value.amount is None:
+        return None
+    low, high = float(value.amount), float(value.most if value.most is not None else value.amount)
+    units = {
+        "个工作日": (1.0, "工作日"),
+        "个月": (1.0, "月"),
+        "小时": (60.0, "分"),
+        "元/月": (1.0, "元"),
+        "周岁": (1.0, "岁"),
+    }
+    if value.unit == "个半月":
+        return low + 0.5, high + 0.5, "月"
+    factor, unit = units.get(value.unit, (1.0, value.unit))
+    return low * factor, high * factor, unit
