@@ -1,6 +1,6 @@
 """Questions in, proven answers out: understand, retrieve, compute, compose, verify."""
 
-from assistant.answer import Assistant
+from assistant.answer import Assistant, Proven
 from assistant.model import Answer, AssistantError, BadQuestion, Citation, Place, Sentence, Slots
 from assistant.settings import Settings
 
@@ -11,6 +11,7 @@ __all__ = [
     "BadQuestion",
     "Citation",
     "Place",
+    "Proven",
     "Sentence",
     "Settings",
     "Slots",

@@ -28,8 +28,6 @@ class Settings(BaseSettings):
     """`static` = our own shipped embedder; anything else is a sentence-transformers model name or folder."""
     province: str | None = None
     """The province taken when neither question nor conversation names one (浙江)."""
-    host: str = "127.0.0.1"
-    port: int = 8000
     chat_model: str | None = Field(default=None, validation_alias=_named("CHAT_MODEL"))
     """A language model that may word answers and rewrite questions; none by default, and then nothing of it loads."""
     chat_base_url: str | None = Field(default=None, validation_alias=_named("CHAT_BASE_URL"))
