@@ -31,6 +31,7 @@ eval: $(VENV)/installed-for-tests index
 
 benchmark: $(VENV)/installed-for-tests index
 	$(BIN)/python -m eval.benchmark
+	$(BIN)/python -m eval.load
 
 train: $(VENV)/installed-for-tests
 	$(BIN)/python -m indexer train

@@ -2,41 +2,65 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import sys
 from contextlib import suppress
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import ValidationError
 
+from api import logs
 from api.app import create_app
-from assistant import Assistant, AssistantError, Settings
+from api.protocol import Guarded
+from api.settings import ServiceSettings
+from assistant import Assistant, AssistantError
+
+LONGEST_STOP = 25
+"""Seconds to finish what is running after SIGTERM; what manages containers kills after 30."""
 
 
 def main() -> int:
     """Serve until stopped; 1 = could not start, and a Chinese line says why."""
     try:
-        settings = Settings()
-        assistant = Assistant.open(settings)
+        settings = ServiceSettings()
+        logs.configure(settings.log_level)
+        app = create_app(settings)
+        app.state.service.assistant = Assistant.open(settings)
         listening = _listen(settings.host, settings.port)
     except ValidationError as error:
         names = "、".join(f"NIANGJIAREN_{str(e['loc'][0]).upper()}" for e in error.errors())
         return _fail(f"设置有误，请检查：{names}")
-    except AssistantError as error:
+    except (AssistantError, ValueError) as error:
         return _fail(str(error))
     except OSError as error:
         return _fail(f"{settings.host}:{settings.port} 用不了（{error.strerror}）。换一个端口：NIANGJIAREN_PORT=8001")
     print(f"娘家人已启动：{_address(listening)}　按 Ctrl+C 停止", flush=True)
-    app = create_app(settings, assistant)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     # Ctrl+C has already closed everything in order when it arrives here.
     with suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+        server(app, settings).run(sockets=[listening])
     return 0
 
 
+def server(app: FastAPI, settings: ServiceSettings) -> uvicorn.Server:
+    """Addresses are read from proxies by api/clients.py, and requests logged by api/logs.py, so not by uvicorn."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=Guarded,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=min(math.ceil(settings.answer_timeout), LONGEST_STOP),
+        )
+    )
+
+
 def _listen(host: str, port: int) -> socket.socket:
-    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=1024)
 
 
 def _address(listening: socket.socket) -> str:

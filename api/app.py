@@ -2,51 +2,96 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import ask, health, pages
-from api.limits import BodyLimit
+from api import (
+    ask,
+    check,
+    completions,
+    documents,
+    entitlements,
+    feedback,
+    health,
+    law,
+    logs,
+    metrics,
+    pages,
+    resume,
+    search,
+    streaming,
+)
+from api.cors import Cors
+from api.counters import Counters
+from api.faults import Faults
+from api.limits import BodyLimit, HeadLimit
 from api.problems import install_handlers
+from api.rates import RateLimit
 from api.security import SecurityHeaders
 from api.service import Service
-from assistant import Assistant, AssistantError, Settings
+from api.settings import ServiceSettings
+from api.timely import take_turns
+from api.timeouts import Timeout
+from api.watch import Seen, Watch
+from assistant import Assistant
 
 _STATIC = Path(__file__).parent / "static"
 _ABOUT = "女职工权益知识助手：每句话都有条文为证。出错时一律返回 application/problem+json。"
-log = logging.getLogger(__name__)
+_ROUTES = (
+    *(ask, streaming, completions, resume, search, documents, entitlements, check, feedback),
+    *(health, metrics, pages, law),
+)
 
 
-def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAPI:
-    """The service; an assistant that is already open is used as it is, else it is opened at start."""
+def create_app(settings: ServiceSettings, assistant: Assistant | None = None) -> FastAPI:
+    """The service; an assistant that is already open is used as it is, else it is opened at start.
+
+    Raises ValueError with a sentence in Chinese when a setting cannot be used.
+    """
     app = FastAPI(title="娘家人", description=_ABOUT, version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
-    app.state.service = Service(settings, assistant)
+    service = app.state.service = Service(settings, assistant)
     install_handlers(app)
-    # The one added last is the outermost: refusals of BodyLimit get the security headers too.
-    app.add_middleware(BodyLimit)
-    app.add_middleware(GZipMiddleware, minimum_size=1024)
-    app.add_middleware(SecurityHeaders)
-    for router in (ask.router, health.router, pages.router):
-        app.include_router(router)
+    _install_middleware(app, service)
+    for routes in _ROUTES:
+        app.include_router(routes.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     return app
 
 
+def _install_middleware(app: FastAPI, service: Service) -> None:
+    """The one added last is the outermost: every refusal further in is seen, counted and readable by the widget."""
+    settings, counters = service.settings, service.counters
+    app.add_middleware(GZipMiddleware, minimum_size=1024)
+    app.add_middleware(Timeout, seconds=settings.answer_timeout)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(RateLimit, rates=service.rates, counters=counters)
+    app.add_middleware(HeadLimit)
+    app.add_middleware(Faults)
+    app.add_middleware(Cors, origins=settings.origins)
+    app.add_middleware(SecurityHeaders, site=settings.site)
+    app.add_middleware(Watch, tell=_telling(counters), streaming=counters.streams.inc)
+
+
+def _telling(counters: Counters) -> Callable[[Seen], None]:
+    def tell(seen: Seen) -> None:
+        counters.seen(seen)
+        logs.write(seen)
+
+    return tell
+
+
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Open the assistant; without an index the process lives on and /readyz says what is wrong."""
+    """Open assistant and database; without one of them the process lives on and /readyz says what is wrong."""
     service: Service = app.state.service
-    if service.assistant is None:
-        try:
-            service.assistant = await to_thread.run_sync(Assistant.open, service.settings)
-        except AssistantError as error:
-            service.trouble = str(error)
-            log.error("%s", error)
-    yield
+    take_turns(service)
+    await service.open()
+    try:
+        yield
+    finally:
+        await service.close()

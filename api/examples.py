@@ -1,5 +1,6 @@
-"""The reply shown in the API's description."""
+"""The replies shown in the API's description."""
 
+import json
 from typing import Any
 
 REPLY: dict[str, Any] = {
@@ -42,3 +43,131 @@ REPLY: dict[str, Any] = {
     "understood": {"facts": ["怀孕满6个月"], "changes": []},
     "conversation_id": "s3nC…",
 }
+
+EVENTS = "".join(
+    f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+    for name, data in (
+        ("start", {"conversation_id": REPLY["conversation_id"], "on": REPLY["on"]}),
+        ("sentence", REPLY["sentences"][0]),
+        ("citations", {"citations": REPLY["citations"]}),
+        ("done", REPLY),
+    )
+)
+
+_CITATION: dict[str, Any] = REPLY["citations"][0]
+_QUOTE = "女职工生育享受98天产假，其中产前可以休假15天；难产的，应增加产假15天。"
+SEARCH: dict[str, Any] = {
+    "hits": [
+        {
+            **{key: _CITATION[key] for key in ("title", "article", "provision", "jurisdiction", "evidence", "url")},
+            "caption": "产假",
+            "score": 1.52,
+            "quote": _QUOTE,
+        }
+    ],
+    "topics": [{"id": "maternity_leave", "title": "产假天数"}],
+}
+PROVINCES = {"provinces": [{"code": "CN-ZJ", "name": "浙江", "held": True}]}
+_VERSION = {
+    "id": _CITATION["document_id"],
+    "effective_date": "2012-04-28",
+    "repealed_date": None,
+    "in_force": True,
+    "url": "/law/cn-nvzhigong-tebie-guiding-2012",
+}
+_DOCUMENT = _VERSION | {
+    "title": "女职工劳动保护特别规定",
+    "short_titles": ["特别规定"],
+    "number": "国务院令第619号",
+    "kind": "行政法规",
+    "issuer": "国务院",
+    "jurisdiction": "CN",
+    "place": "全国",
+    "published_date": "2012-04-28",
+    "enactment_note": "2012年4月18日国务院第200次常务会议通过",
+    "evidence": "核对",
+    "excerpt": False,
+    "checked_on": "2026-11-22",
+    "source": "国家法律法规数据库",
+}
+DOCUMENTS = {"documents": [_DOCUMENT]}
+_SHORT = {"address": "art_7__para_1", "label": "第七条第一款", "caption": "", "text": _QUOTE}
+DOCUMENT = _DOCUMENT | {
+    "contents": [{"level": None, "title": "第七条　产假", "address": "art_7"}],
+    "versions": [_VERSION],
+    "provisions": [{"address": "art_7", "label": "第七条", "caption": "产假", "text": _QUOTE, "children": []}],
+}
+PROVISION: dict[str, Any] = {
+    **{
+        key: _CITATION[key]
+        for key in ("document_id", "title", "number", "kind", "jurisdiction", "article", "provision")
+    },
+    **{"address": "art_7__para_1", "text": _QUOTE, "lead": None, "caption": "产假", "effective_date": "2012-04-28"},
+    **{
+        "repealed_date": None,
+        "in_force": True,
+        "evidence": "核对",
+        "checked_on": "2026-11-22",
+        "url": _CITATION["url"],
+    },
+    "source": "国家法律法规数据库",
+    "link": "https://niangjia.example.org/law/cn-nvzhigong-tebie-guiding-2012?on=2026-11-22#art_7__para_1",
+    "before": None,
+    "after": _SHORT | {"address": "art_7__para_2", "label": "第七条第二款"},
+    "qr": ["1111111…", "1000001…"],
+}
+ENTITLEMENTS: dict[str, Any] = {
+    "sentences": [{"text": "你的产假一共188天。", "cites": [1, 2]}],
+    "citations": [_CITATION],
+    "entitlement": {
+        "name": "产假",
+        "total": 188,
+        "unit": "天",
+        "parts": [{"name": "国家规定的产假", "amount": 98, "unit": "天", "cite": 1}],
+        "conditions": [],
+        "trace": ["98天（国家规定的产假） + 90天（浙江延长的产假） = 188天"],
+        "dates": [{"name": "产假", "start": "2027-03-15", "end": "2027-09-18"}],
+    },
+    "periods": [
+        {
+            "name": "产假",
+            "start": "2027-03-15",
+            "end": "2027-09-18",
+            "meaning": "98天（国家规定的产假）＋90天（浙江延长的产假），从出生那天起算。",
+            "provisions": [_CITATION],
+        }
+    ],
+    "ask": None,
+    "links": {
+        "ics": "/v1/entitlements.ics?province=%E6%B5%99%E6%B1%9F&due=2027-03-15",
+        "svg": "/v1/entitlements.svg?province=%E6%B5%99%E6%B1%9F&due=2027-03-15",
+    },
+}
+
+MODEL = {"id": "niangjiaren-浙江", "object": "model", "created": 0, "owned_by": "niangjiaren"}
+MODELS = {"object": "list", "data": [MODEL]}
+COMPLETION: dict[str, Any] = {
+    "id": "chatcmpl-1",
+    "object": "chat.completion",
+    "created": 1795305600,
+    "model": "niangjiaren",
+    "choices": [
+        {
+            "index": 0,
+            "message": {
+                "role": "assistant",
+                "content": f"{REPLY['text']}\n\n依据：\n[1] 《女职工劳动保护特别规定》第七条第一款：“{_QUOTE}”",
+                "refusal": None,
+            },
+            "logprobs": None,
+            "finish_reason": "stop",
+        }
+    ],
+    "usage": {"prompt_tokens": 4, "completion_tokens": 95, "total_tokens": 99},
+    "niangjiaren": {key: value for key, value in REPLY.items() if key != "conversation_id"},
+}
+_CHUNK = {key: COMPLETION[key] for key in ("id", "created", "model")} | {
+    "object": "chat.completion.chunk",
+    "choices": [{"index": 0, "delta": {"content": REPLY["text"]}, "logprobs": None, "finish_reason": None}],
+}
+CHUNKS = f"data: {json.dumps(_CHUNK, ensure_ascii=False)}\n\ndata: [DONE]\n\n"

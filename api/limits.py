@@ -1,20 +1,49 @@
-"""Bodies over 64 KB are refused, by their announced length and again while they are read."""
+"""How much a request may be and how long it may take to arrive: address, headers, body."""
 
 from __future__ import annotations
 
+import anyio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem
+from api.problems import Problem, problem
 
 MAX_BODY = 64 * 1024
-_REFUSAL = f"一次最多发 {MAX_BODY // 1024} KB。把问题说短一点再发。"
+BODY_SECONDS = 10.0
+MAX_ADDRESS = 8 * 1024
+MAX_HEADERS = 100
+MAX_HEADER_BYTES = 32 * 1024
+CLOSE = {"connection": "close"}
+_TOO_MUCH = f"一次最多发 {MAX_BODY // 1024} KB。把问题说短一点再发。"
+_TOO_SLOW = f"内容 {BODY_SECONDS:.0f} 秒还没有发完。请检查网络后再试。"
+_LONG_ADDRESS = "地址太长了。搜索的话请说短一点，或者改用 POST 发送。"
+_LONG_HEADERS = "请求头太多或太长了。请清除这个网站的 Cookie 后再试。"
+
+
+class HeadLimit:
+    """ASGI middleware: refuses addresses and headers that no person's browser sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = _too_long(scope) if scope["type"] == "http" else None
+        await (refusal or self.app)(scope, receive, send)
+
+
+def _too_long(scope: Scope) -> Problem | None:
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_ADDRESS:
+        return problem(414, _LONG_ADDRESS)
+    size = sum(len(name) + len(value) for name, value in scope["headers"])
+    if len(scope["headers"]) > MAX_HEADERS or size > MAX_HEADER_BYTES:
+        return problem(431, _LONG_HEADERS)
+    return None
 
 
 class BodyLimit:
     """ASGI middleware: reads the whole (small) body first, then hands it on."""
 
-    def __init__(self, app: ASGIApp, limit: int = MAX_BODY) -> None:
-        self.app, self.limit = app, limit
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY, seconds: float = BODY_SECONDS) -> None:
+        self.app, self.limit, self.seconds = app, limit, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -23,10 +52,17 @@ class BodyLimit:
         announced = headers.get(b"content-length", b"")
         if not announced and b"transfer-encoding" not in headers:
             return await self.app(scope, receive, send)
-        messages = None if self._over(announced) else await self._read(receive)
+        if self._over(announced):
+            return await problem(413, _TOO_MUCH)(scope, receive, send)
+        try:
+            with anyio.fail_after(self.seconds):
+                messages = await self._read(receive)
+        except TimeoutError:
+            return await problem(408, _TOO_SLOW, CLOSE)(scope, receive, send)
         if messages is None:
-            return await problem(413, _REFUSAL)(scope, receive, send)
-        await self.app(scope, _replay(messages, receive), send)
+            return await problem(413, _TOO_MUCH)(scope, receive, send)
+        if messages[-1]["type"] != "http.disconnect":
+            await self.app(scope, _replay(messages, receive), send)
 
     def _over(self, announced: bytes) -> bool:
         return announced.isdigit() and int(announced) > self.limit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,25 +12,32 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from api.security import HEADERS
-from api.service import NotReady
+from api.state import StateError
 from api.views import render
 from assistant import BadQuestion
 
 TITLES = {
     400: "这样问，我答不了",
+    403: "这里不能用",
     404: "没有这一页",
     405: "这个地址不接受这种请求",
+    408: "发得太慢",
     413: "内容太长",
+    414: "地址太长",
     422: "请求的格式不对",
+    429: "太快了",
+    431: "请求头太长",
     500: "我们这边出错了",
-    503: "还没准备好",
+    503: "现在答不了",
 }
 _DETAILS = {
     400: "请求的内容读不懂。",
     404: "地址可能写错了，或者这份文件还没有收录。",
     405: "请对照 /docs 里的写法。",
+    503: "现在存不了也读不出记录，请过一会儿再试。",
     500: "不是你的问题。请过一会儿再试；急事请打 12351 工会热线。",
 }
+log = logging.getLogger(__name__)
 _FAULTS = {
     "missing": "没有填",
     "extra_forbidden": "是不认识的字段",
@@ -44,6 +52,10 @@ _FAULTS = {
     "json_invalid": "不是合法的 JSON",
     "model_attributes_type": "应是一个 JSON 对象，并带 Content-Type: application/json",
 }
+
+
+class NotReady(Exception):
+    """The assistant is not open; the message is Chinese and says why."""
 
 
 class Problem(JSONResponse):
@@ -61,6 +73,7 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(BadQuestion, _bad_question)
     app.add_exception_handler(NotReady, _not_ready)
+    app.add_exception_handler(StateError, _state)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -84,6 +97,12 @@ async def _bad_question(request: Request, error: Exception) -> Response:
 
 async def _not_ready(request: Request, error: Exception) -> Response:
     return _respond(request, 503, str(error), {"retry-after": "5"})
+
+
+async def _state(request: Request, error: Exception) -> Response:
+    """Its message names the database, so it is for the log only."""
+    log.error("%s", error)
+    return _respond(request, 503, _DETAILS[503], {"retry-after": "5"})
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

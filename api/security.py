@@ -12,24 +12,42 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-resource-policy": "same-origin",
+    # Asking by voice needs the microphone; the browser still asks the person.
+    "permissions-policy": "camera=(), geolocation=(), microphone=(self)",
     # Static files have an ETag; asking again each time is cheap and never shows yesterday's page.
     "cache-control": "no-cache",
 }
+EMBEDDED = ("/widget.js", "/static/widget/", "/v1/entitlements.svg")
+"""What pages of other sites load as scripts, styles and pictures."""
+_FOR_EMBEDDED = HEADERS | {"cross-origin-resource-policy": "cross-origin"}
+_MODULES = {"cache-control": "public, max-age=600"}
+_HTTPS = {"strict-transport-security": "max-age=31536000"}
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds HEADERS where a response has not set its own."""
+    """ASGI middleware that adds these headers where a response has not set its own."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, site: str | None = None) -> None:
         self.app = app
+        self.https = _HTTPS if (site or "").startswith("https://") else {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        wanted = self._wanted(scope["path"])
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in wanted.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers)
+
+    def _wanted(self, path: str) -> dict[str, str]:
+        if not path.startswith(EMBEDDED):
+            return HEADERS | self.https
+        modules = _MODULES if path.startswith("/static/widget/") else {}
+        return _FOR_EMBEDDED | modules | self.https

@@ -131,17 +131,31 @@ def _post(client: httpx.Client, question: str) -> None:
 def serving(index: Path) -> Iterator[str]:
     """A real server in a process of its own, stopped afterwards."""
     port = free_port()
-    environment = {"NIANGJIAREN_PORT": str(port), "NIANGJIAREN_HOST": "127.0.0.1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "api"], cwd=ROOT, env=_environment(index) | environment, stdout=subprocess.DEVNULL
-    )
-    base = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_ready(process, base)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
+    with tempfile.TemporaryDirectory() as folder:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "api"],
+            cwd=ROOT,
+            env=_environment(index) | _alone(port, Path(folder)),
+            stdout=subprocess.DEVNULL,
+        )
+        base = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_ready(process, base)
+            yield base
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _alone(port: int, folder: Path) -> dict[str, str]:
+    """Settings that keep nothing outside the folder, refuse nobody and print no line for each request."""
+    return {
+        "NIANGJIAREN_HOST": "127.0.0.1",
+        "NIANGJIAREN_PORT": str(port),
+        "NIANGJIAREN_DATABASE": f"sqlite:///{folder}/state.db",
+        "NIANGJIAREN_RATE": "off",
+        "NIANGJIAREN_LOG_LEVEL": "warning",
+    }
 
 
 def free_port() -> int:

@@ -18,15 +18,25 @@ function show() {
   if (!element) return;
   const law = element.matches(".unit, .part");
   if (law) element.classList.add("cited");
-  const marks = law ? mark(element, new URLSearchParams(location.search).get("quote") ?? "") : [];
+  const quote = new URLSearchParams(location.search).get("quote") ?? "";
+  const marks = law ? mark(element, quote) : [];
+  prove(element.closest(".unit"), quote, marks);
   // At once: gliding through a hundred articles makes nobody find the words sooner.
   (marks[0] ?? element).scrollIntoView({ behavior: "instant", block: marks.length ? "center" : "start" });
 }
 
-// Only the law's own words: labels and captions (h3) are ours and never part of a quote.
+// What the check of the quote found, above the article it was looked for in.
+function prove(unit, quote, marks) {
+  const [same, none] = ["proof-same", "proof-none"].map((id) => document.getElementById(id));
+  same.hidden = !marks.length;
+  none.hidden = !quote.trim() || marks.length > 0 || !unit;
+  if (unit) unit.before(same, none);
+}
+
+// Only the law's own words: labels and captions (.unit-head) are ours and never part of a quote.
 function lawCharacters(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest("h3") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement.closest(".unit-head") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   const characters = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -56,6 +66,42 @@ function wrap(node, from, to) {
   const element = document.createElement("mark");
   range.surroundContents(element);
   return element;
+}
+
+// The words of an article with their source, ready to be pasted into a letter or a complaint.
+function citation(button) {
+  const unit = button.closest(".unit");
+  const words = Array.from(unit.querySelectorAll("p, td"), (e) => e.textContent.trim()).join("\n");
+  const link = `${location.origin}${location.pathname}#${unit.id}`;
+  return `${button.dataset.cite}（${document.getElementById("main").dataset.effective}）：“${words}”\n${link}`;
+}
+
+async function copyCitation(button) {
+  const done = document.getElementById("copied").content.textContent;
+  try {
+    await navigator.clipboard.writeText(citation(button));
+  } catch {
+    copyByHand(citation(button));
+  }
+  const before = button.textContent;
+  button.textContent = done;
+  document.getElementById("said").textContent = `${button.dataset.cite} ${done}`;
+  setTimeout(() => { button.textContent = before; }, 2000);
+}
+
+// WeChat's browser and pages without https have no clipboard to write to.
+function copyByHand(text) {
+  const box = document.createElement("textarea");
+  box.value = text;
+  document.body.append(box);
+  box.select();
+  document.execCommand("copy");
+  box.remove();
+}
+
+for (const button of document.querySelectorAll(".copy")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copyCitation(button));
 }
 
 function fitContents() {

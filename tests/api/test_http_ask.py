@@ -112,3 +112,21 @@ def test_odd_text_is_only_text(client: TestClient, text: str) -> None:
     response = client.post("/v1/ask", json={"question": text, "on": DAY})
     assert response.status_code == 200
     assert "<script>" not in response.json()["text"] and "49" not in response.json()["text"]
+
+
+def test_nothing_is_kept_unless_it_may_be(client: TestClient) -> None:
+    reply = ask(client, "我在四川，产假几天", conversation_id="quiet", keep=False)
+    assert reply["province"]["name"] == "四川" and reply["conversation_id"] == "quiet"
+    assert ask(client, "那陪产假呢", conversation_id="quiet")["province"] is None
+
+
+def test_a_quiet_turn_still_goes_on_from_what_was_kept(client: TestClient) -> None:
+    ask(client, "我在四川，产假几天", conversation_id="a")
+    assert ask(client, "我在浙江，陪产假呢", conversation_id="a", keep=False)["province"]["name"] == "浙江"
+    assert ask(client, "那流产假呢", conversation_id="a")["province"]["name"] == "四川"
+
+
+@pytest.mark.parametrize("keep", [0, 1, "false", None])
+def test_keep_is_a_truth_value(client: TestClient, keep: object) -> None:
+    response = client.post("/v1/ask", json={"question": "产假几天", "keep": keep})
+    assert response.status_code == 422 and "keep" in response.json()["detail"]

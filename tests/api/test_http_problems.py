@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 
 from api import create_app
 from api.limits import MAX_BODY
-from assistant import Assistant, Settings
+from api.settings import ServiceSettings
+from assistant import Assistant
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -127,18 +128,18 @@ class Broken:
         raise RuntimeError("the inside: /srv/secret.py")
 
 
-def test_a_fault_of_ours_says_nothing_of_the_inside(index_settings: Settings) -> None:
-    app = create_app(index_settings, Broken())  # type: ignore[arg-type]
+def test_a_fault_of_ours_says_nothing_of_the_inside(service_settings: ServiceSettings) -> None:
+    app = create_app(service_settings, Broken())  # type: ignore[arg-type]
     with TestClient(app, raise_server_exceptions=False) as client:
         response = client.post("/v1/ask", json={"question": "产假几天"})
         assert "secret" not in json.dumps(check(response, 500))
 
 
-def test_before_the_assistant_is_open(index_settings: Settings, assistant: Assistant) -> None:
-    client = TestClient(create_app(index_settings))  # not entered: nothing has been opened yet
+def test_before_the_assistant_is_open(service_settings: ServiceSettings, assistant: Assistant) -> None:
+    client = TestClient(create_app(service_settings))  # not entered: nothing has been opened yet
     assert client.get("/healthz").json() == {"status": "ok"}
     check(client.get("/readyz"), 503)
     response = client.post("/v1/ask", json={"question": "产假几天"})
     check(response, 503)
     assert response.headers["retry-after"]
-    assert "还没准备好" in client.get("/", headers={"accept": "text/html"}).text
+    assert "现在答不了" in client.get("/law", headers={"accept": "text/html"}).text

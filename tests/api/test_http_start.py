@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 import api
 from api import create_app
+from api.settings import ServiceSettings
 from assistant import Settings
 
 ROOT = Path(api.__file__).parents[1]
@@ -61,17 +62,23 @@ def test_a_port_in_use_is_named(index_settings: Settings) -> None:
     assert port in message and "换一个端口" in message
 
 
-def test_a_setting_that_is_no_number_is_named(tmp_path: Path) -> None:
-    assert "NIANGJIAREN_PORT" in fails(start(index=tmp_path, NIANGJIAREN_PORT="八千"))
+WRONG = {"NIANGJIAREN_PORT": "八千", "NIANGJIAREN_RATE": "sixty", "NIANGJIAREN_LOG_LEVEL": "loud"}
 
 
-def test_the_lifespan_opens_the_assistant(index_settings: Settings) -> None:
-    with TestClient(create_app(index_settings)) as client:
+@pytest.mark.parametrize("name", WRONG)
+def test_a_setting_that_cannot_be_used_is_named(tmp_path: Path, name: str) -> None:
+    assert name in fails(start(index=tmp_path, **{name: WRONG[name]}))
+
+
+def test_the_lifespan_opens_the_assistant(service_settings: ServiceSettings) -> None:
+    with TestClient(create_app(service_settings)) as client:
         assert client.get("/readyz").json()["status"] == "ready"
 
 
-def test_the_app_lives_without_an_index_and_says_what_is_wrong(index_settings: Settings, tmp_path: Path) -> None:
-    settings = index_settings.model_copy(update={"index": tmp_path / "none"})
+def test_the_app_lives_without_an_index_and_says_what_is_wrong(
+    service_settings: ServiceSettings, tmp_path: Path
+) -> None:
+    settings = service_settings.model_copy(update={"index": tmp_path / "none"})
     with TestClient(create_app(settings)) as client:
         assert client.get("/healthz").status_code == 200
         response = client.get("/readyz")

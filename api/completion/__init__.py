@@ -1,0 +1,1 @@
+"""What the OpenAI protocol asks with, answers with, and says when something is wrong."""

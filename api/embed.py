@@ -1,0 +1,68 @@
+"""What other sites load: the one-line script, and its modules under an address that changes with their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, HTTPException
+from starlette.responses import Response
+
+router = APIRouter(include_in_schema=False)
+_STATIC = Path(__file__).parent / "static"
+_FRESH = {"cache-control": "public, max-age=600, stale-while-revalidate=86400"}
+_FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
+_ASKED_AGAIN = {"cache-control": "no-cache"}
+_STYLES = ("style.js", "style-answer.js")
+
+
+@router.api_route("/widget.js", methods=["GET", "HEAD"])
+def loader() -> Response:
+    """The script a site pastes; it names the modules' present version."""
+    text = _lean((_STATIC / "widget.js").read_text("utf-8")).replace("@version@", version())
+    return _sent(text, "text/javascript", _FRESH)
+
+
+@router.api_route("/static/widget/{given}/{name}", methods=["GET", "HEAD"])
+def module(given: str, name: str) -> Response:
+    """A module, or style.css for browsers that cannot make style sheets in script.
+
+    A page opened before an update may still ask for an old version: it gets the new words, but keeps them only briefly.
+    """
+    text = modules().get(name)
+    if text is None:
+        raise HTTPException(404)
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    return _sent(text, kind, _FOREVER if given == version() else _ASKED_AGAIN)
+
+
+@cache
+def modules() -> Mapping[str, str]:
+    """All modules by name, as they are sent."""
+    found = {path.name: _lean(path.read_text("utf-8")) for path in sorted((_STATIC / "widget").glob("*.js"))}
+    styles = "".join(_between_backticks(found[name]) for name in _STYLES if name in found)
+    return found | {"style.css": styles}
+
+
+@cache
+def version() -> str:
+    return hashlib.sha256("".join(modules().values()).encode()).hexdigest()[:12]
+
+
+def _lean(source: str) -> str:
+    """Without the lines that are only comment and without indentation: a fifth less for somebody's phone to load."""
+    whole = re.sub(r"^\s*/\*\*.*?\*/$", "", source, flags=re.MULTILINE | re.DOTALL)
+    lines = (line.strip() for line in whole.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
+def _between_backticks(source: str) -> str:
+    return source.split("`")[1]
+
+
+def _sent(text: str, kind: str, headers: Mapping[str, str]) -> Response:
+    etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+    return Response(text, media_type=kind, headers={**headers, "etag": etag})

@@ -1,0 +1,65 @@
+"""What is past its days is deleted: at start, and at most once an hour while the service is used."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+from threading import Lock
+
+from sqlalchemy import Connection, delete
+from sqlalchemy.orm import InstrumentedAttribute
+
+from api.state.clock import Clock
+from api.state.database import Database, StateError
+from api.state.tables import Base, ConversationRow, FeedbackRow, UnansweredRow
+
+EVERY = timedelta(hours=1)
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many of each were deleted."""
+
+    conversations: int = 0
+    feedback: int = 0
+    unanswered: int = 0
+
+
+class Retention:
+    """0 days = all that is there goes."""
+
+    def __init__(self, database: Database, days: int, feedback_days: int, clock: Clock) -> None:
+        self._database = database
+        self.days = timedelta(days=days)
+        self.feedback_days = timedelta(days=feedback_days)
+        self._clock = clock
+        self._next = clock()
+        self._lock = Lock()
+
+    def purge(self) -> Purged:
+        """Raises StateError."""
+        with self._database.write() as connection:
+            return Purged(
+                self._delete(connection, ConversationRow, ConversationRow.used_at, self.days),
+                self._delete(connection, FeedbackRow, FeedbackRow.given_at, self.feedback_days),
+                self._delete(connection, UnansweredRow, UnansweredRow.last_at, self.feedback_days),
+            )
+
+    def purge_if_due(self) -> Purged:
+        """A purge that fails is tried again in an hour: nobody's question fails because of it."""
+        with self._lock:
+            if self._clock() < self._next:
+                return Purged()
+            self._next = self._clock() + EVERY
+        try:
+            return self.purge()
+        except StateError as error:
+            log.warning("%s", error)
+            return Purged()
+
+    def _delete(
+        self, connection: Connection, row: type[Base], moment: InstrumentedAttribute[object], days: timedelta
+    ) -> int:
+        return connection.execute(delete(row).where(moment <= self._clock() - days)).rowcount
