@@ -35,10 +35,10 @@ HIS = ("paternity_leave",)
 """Topics that the husband's province decides."""
 EITHERS = ("parental_leave", "marriage_leave")
 """Leave that each of a couple has by the law of the own place of work."""
-NOT_HIS = ("husband_nursing",)
-"""Topics whose whole answer is that the rule does not cover the one who asks."""
 REMEMBER = 0.08
 """What the topic before gains then."""
+STRANGE = 0.6
+"""With less scope than this even then, the turn has left the field (产假几天 / 股票怎么炒)."""
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,9 @@ class Assistant:
         result = self._search(query)
         choice = choose_topic(query, result)
         if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
-            result = self._search_again(query, slots)
-            choice = choose_topic(query, result)
+            together = self._search_again(query, slots)
+            if together.scope >= STRANGE:
+                result, choice = together, choose_topic(query, together)
         if self.model is not None and (choice.topic in (None, OUT) or choice.doubtful):
             return self._reworded(query, self.model) or (result, choice)
         return result, choice
@@ -237,7 +238,7 @@ class Assistant:
         if not answer.citations:
             return answer
         answer = self._with_computed(answer, computed, citer)
-        if topic in NOT_HIS:
+        if curated and curated.无规定:
             answer = replace(answer, status="declined", reason="not_covered")
         return replace(answer, suggestions=curated.再问) if curated else answer
 

@@ -89,6 +89,8 @@ def cite_parts(computed: Computed, citer: Citer) -> Entitlement | None:
 
 _STATUS: dict[str, tuple[Status, Reason | None]] = {
     "chat": ("ask", None),
+    "chat_identity": ("declined", "out_of_scope"),
+    "chat_human": ("declined", "out_of_scope"),
     "distress": ("declined", "unsafe"),
     "injection": ("declined", "injection"),
     "harm": ("declined", "unsafe"),

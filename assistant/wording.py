@@ -40,9 +40,13 @@ class Line(_Model):
 
 
 class Curated(_Model):
-    """The answer to one topic: direct answer and exceptions, what to do next, what to ask next."""
+    """The answer to one topic: direct answer and exceptions, what to do next, what to ask next.
+
+    `无规定` = all it says is that no rule held gives what is asked: it is shown, and counted as declined.
+    """
 
     主题: str
+    无规定: bool = False
     答: tuple[Line, ...] = Field(min_length=1)
     下一步: tuple[Line, ...] = ()
     再问: tuple[str, ...] = ()

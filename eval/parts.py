@@ -49,6 +49,8 @@ NAMES = {
     "law": "不偏向特别规定",
     "local": "不偏向本地规定",
     "rank_decay": "不看先后",
+    "asked": "不偏向常被问到的文件",
+    "strange": "不照顾没人问过的条文",
 }
 BANK = ("topic", "vote")
 WHOLE = Part("全部都用")

@@ -13,9 +13,10 @@ from datetime import date
 
 from corpus import Corpus, Topic
 from corpus.model import NATIONAL
+from indexer.articles import article_of
 from indexer.chunks import topic_provisions
 from indexer.expand import Expander
-from indexer.index import Index, article_of
+from indexer.index import Index
 
 CUT = 5
 _BELOW_ARTICLE = re.compile(r"条[^条]*$")

@@ -4,6 +4,9 @@ A provision's score is the sum of: BM25 of its own words, nearness of its vector
 likely, and a prior for the instruments at the centre. Everything is compared exactly: a few thousand vectors are
 faster in one matrix product than in an approximate search.
 
+The bank's topics cannot raise a provision that nobody asked about yet; they only raise others above it. So topics
+count less the worse the best of them fits, and an article that they do not know counts more.
+
 The weights were chosen by cross-validation and on eval/questions: `indexer.tune` has the figures, and what did not pay.
 """
 
@@ -14,7 +17,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +25,9 @@ from numpy.typing import NDArray
 from corpus import Corpus, Located
 from corpus.address import parse_id
 from corpus.model import NATIONAL
-from indexer.chunks import Chunk, make_chunks, topic_provisions
+from indexer.articles import NEVER_FOUND, Articles
+from indexer.bank import Bank
+from indexer.chunks import Chunk, make_chunks
 from indexer.embedder import Embedder
 from indexer.manifest import IndexFault, Manifest, current, describe
 from indexer.pieces import Pieces
@@ -39,11 +43,12 @@ class Weights:
 
     `topic`: the best-fitting topic that a provision answers; `vote`: the share of the likely topics that it answers,
     told apart as sharply as `sharpness` says; `rank_decay`: how much less a topic's later provisions get.
-    `passage`: a question's best-fitting clause beside the whole.
+    `passage`: a question's best-fitting clause beside the whole. `asked`: how much is asked about an instrument;
+    `strange`: how much more an article counts that no topic leads to.
     """
 
     lexical: float = 0.5
-    dense: float = 0.3
+    dense: float = 0.25
     topic: float = 0.5
     vote: float = 0.2
     sharpness: float = 12.0
@@ -51,6 +56,8 @@ class Weights:
     law: float = 0.03
     local: float = 0.1
     rank_decay: float = 0.6
+    asked: float = 0.05
+    strange: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,8 @@ LIKELY = 6
 """Topics a result names."""
 REACH = 16
 """Topics whose provisions are raised."""
+DOUBT, SURE = 0.35, 0.65
+"""How well the best topic fits when topics count for nothing, and when they count in full."""
 
 
 def passages(text: str) -> list[str]:
@@ -90,17 +99,25 @@ def passages(text: str) -> list[str]:
     return [text, *[p for p in dict.fromkeys(pieces) if 4 <= len(p) < len(text)][:MOST]]
 
 
-@lru_cache(maxsize=16_384)
-def article_of(key: str) -> str:
-    """The key of the article a piece belongs to."""
-    document, _, address = key.partition("#")
-    return f"{document}#{parse_id(address).unit.id}"
-
-
 def _shares(topics: Sequence[tuple[str, float]], sharpness: float) -> list[float]:
     """How likely each topic is among these, best first (softmax)."""
     odds = [math.exp(sharpness * (fit - topics[0][1])) for _, fit in topics]
     return [o / sum(odds) for o in odds]
+
+
+def _sureness(topics: Sequence[tuple[str, float]]) -> float:
+    """How much the topics are to be believed, 0…1, by how well the best of them fits."""
+    fit = topics[0][1] if topics else 0.0
+    return min(max((fit - DOUBT) / (SURE - DOUBT), 0.0), 1.0)
+
+
+@dataclass(frozen=True)
+class _Day:
+    """What a day's bank says of every provision: the prior of each piece, and how strange to it each article is."""
+
+    bank: Bank
+    prior: Floats
+    strange: Floats
 
 
 @dataclass(frozen=True)
@@ -127,10 +144,9 @@ class Index:
     weights: Weights = field(default_factory=Weights)
 
     def __post_init__(self) -> None:
-        self._provisions = np.array([i for i, c in enumerate(self.chunks) if c.kind == "provision"], np.int64)
+        self._articles = Articles.of(self.chunks)
         self._whole_only = np.array([n.startswith(("chat_", "injection_")) for n in self.pieces.profiles.names], bool)
-        self._priors = np.array([self._prior(self.chunks[i]) for i in self._provisions], np.float32)
-        self._routes: dict[date, dict[str, list[str]]] = {}
+        self._days: dict[date, _Day] = {}
 
     @classmethod
     def open(cls, root: Path, embedder: Embedder, corpus: Corpus) -> Index:
@@ -177,18 +193,18 @@ class Index:
         vectors = self.embedder.encode([" ".join([p, *expansions]) for p in pieces])
         topics = self._score_topics(pieces, vectors, boost or {})
         coverage = self.pieces.lexical.match(query).coverage
-        scores = self._score_provisions(coverage, self.pieces.vectors @ vectors[0], place, on)
-        self._add_topics(scores, topics[:REACH], place, on)
+        scores = self._score_pieces(coverage, self.pieces.vectors @ vectors[0], place, on)
+        totals, named = self._with_topics(scores, topics[:REACH], place, on)
         typed = self.embedder.encode([text])[0] if expansions else vectors[0]
         scope = self.pieces.scope.of(typed, text)
-        return SearchResult(tuple(self._one_an_article(scores, k)), tuple(topics[:LIKELY]), scope)
+        return SearchResult(tuple(self._best(scores, totals, named, k)), tuple(topics[:LIKELY]), scope)
 
     def answering(self, topic: str, on: date) -> list[Located]:
         """The provisions that answer a topic on a day, everywhere, best first."""
         corpus = self.corpus
         return [
             corpus.locate(corpus.by_id[d], parse_id(a))
-            for d, _, a in (k.partition("#") for k in self._route(topic, on))
+            for d, _, a in (k.partition("#") for k in self._day(on).bank.keys.get(topic, ()))
         ]
 
     def _score_topics(self, pieces: list[str], vectors: Floats, boost: dict[str, float]) -> list[tuple[str, float]]:
@@ -203,52 +219,40 @@ class Index:
         }
         return sorted(scored.items(), key=lambda kv: -kv[1])
 
-    def _score_provisions(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> dict[str, float]:
-        w = self.weights
-        raw = w.lexical * lexical[self._provisions] + w.dense * dense[self._provisions] + self._priors
-        day = on.isoformat()
-        scores: dict[str, float] = {}
-        for row in np.argsort(-raw)[:120]:
-            chunk = self.chunks[self._provisions[row]]
-            if not chunk.effective <= day < chunk.repealed or chunk.jurisdiction not in (NATIONAL, place):
-                continue
-            scores[chunk.id] = float(raw[row]) + (w.local if chunk.jurisdiction == place else 0.0)
-        return scores
+    def _score_pieces(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> Floats:
+        """Every provision by its own words, its vector and the priors; what is no law there and then is never found."""
+        w, articles = self.weights, self._articles
+        own = w.lexical * lexical[articles.rows] + w.dense * dense[articles.rows] + self._day(on).prior
+        if place:
+            own = own + w.local * (articles.place == place)
+        return np.where(articles.allowed(place, on), own, np.float32(NEVER_FOUND))
 
-    def _prior(self, chunk: Chunk) -> float:
-        document = self.corpus.by_id.get(chunk.document)
-        if document is None or not document.is_law:
-            return -self.weights.law
-        return self.weights.law if "特别规定" in document.title else 0.0
-
-    def _route(self, topic: str, on: date) -> list[str]:
-        if on not in self._routes:
-            if len(self._routes) > 64:
-                self._routes.clear()
-            self._routes[on] = topic_provisions(self.corpus, on)
-        return self._routes[on].get(topic, [])
-
-    def _add_topics(
-        self, scores: dict[str, float], topics: list[tuple[str, float]], place: str | None, on: date
-    ) -> None:
-        """Raise the provisions that answer the likely topics, on top of what any piece of their article earned."""
-        earned: dict[str, float] = {}
-        for key, score in scores.items():
-            article = article_of(key)
-            earned[article] = max(score, earned.get(article, 0.0))
-        for article, (fit, key, votes) in self._claims(topics, place, on).items():
-            raised = earned.get(article, 0.0) + self.weights.topic * fit + self.weights.vote * votes
-            scores[key] = max(scores.get(key, 0.0), raised)
+    def _with_topics(
+        self, scores: Floats, topics: list[tuple[str, float]], place: str | None, on: date
+    ) -> tuple[Floats, dict[int, str]]:
+        """Every article's score with what the likely topics add, and the pieces that they name."""
+        w, day, sure = self.weights, self._day(on), _sureness(topics)
+        own = self._articles.best(scores)
+        totals = own + w.strange * day.strange * np.maximum(own, 0)
+        named: dict[int, str] = {}
+        for article, (fit, key, votes) in self._claims(topics, place, on).items() if sure else ():
+            at = self._articles.at[article]
+            totals[at] = max(totals[at], 0.0) + sure * (w.topic * fit + w.vote * votes)
+            named[at] = key
+        return totals, named
 
     def _claims(
         self, topics: list[tuple[str, float]], place: str | None, on: date
     ) -> dict[str, tuple[float, str, float]]:
         """By article: how well the best-fitting topic that it answers fits, the piece that one names, all votes."""
         claims: dict[str, tuple[float, str, float]] = {}
+        routes = self._day(on).bank.routes
         for (topic, fit), share in zip(topics, _shares(topics, self.weights.sharpness), strict=True):
             if fit <= 0:
                 break
-            for rank, article, key in self._ranked(topic, place, on):
+            for rank, article, key, jurisdiction in routes.get(topic, ()):
+                if jurisdiction not in (NATIONAL, place):
+                    continue
                 fade = 1 / (1 + self.weights.rank_decay * rank)
                 best, piece, votes = claims.get(article, (0.0, key, 0.0))
                 if fit * fade > best:
@@ -256,25 +260,30 @@ class Index:
                 claims[article] = (best, piece, votes + share * fade)
         return claims
 
-    def _ranked(self, topic: str, place: str | None, on: date) -> Iterator[tuple[int, str, str]]:
-        """(rank, article, piece) of the articles that answer a topic; the province's are ranked among themselves."""
-        national: dict[str, int] = {}
-        local: dict[str, int] = {}
-        for key in self._route(topic, on):
-            article, jurisdiction = article_of(key), self.corpus.by_id[key.partition("#")[0]].jurisdiction
-            ranks = national if jurisdiction == NATIONAL else local
-            if jurisdiction in (NATIONAL, place) and article not in ranks:
-                ranks[article] = len(ranks)
-                yield ranks[article], article, key
+    def _best(self, scores: Floats, totals: Floats, named: dict[int, str], k: int) -> Iterator[Found]:
+        for at in np.argsort(-totals, kind="stable")[:k]:
+            if totals[at] > NEVER_FOUND:
+                yield Found(named.get(at) or self._articles.best_piece(at, scores), round(float(totals[at]), 4))
 
-    def _one_an_article(self, scores: dict[str, float], k: int) -> list[Found]:
-        found: list[Found] = []
-        seen: set[str] = set()
-        for key, score in sorted(scores.items(), key=lambda kv: (-kv[1], kv[0])):
-            article = article_of(key)
-            if article not in seen:
-                seen.add(article)
-                found.append(Found(key, round(score, 4)))
-            if len(found) == k:
-                break
-        return found
+    def _day(self, on: date) -> _Day:
+        day = self._days.get(on)
+        if day is None:
+            if len(self._days) > 64:
+                self._days.clear()
+            day = self._days[on] = self._made_day(on)
+        return day
+
+    def _made_day(self, on: date) -> _Day:
+        bank = Bank.of(self.corpus, on, self.pieces.profiles.names, self.weights.rank_decay)
+        by_document = {
+            d: self._prior(d) + self.weights.asked * bank.asked.get(d, 0.0) for d in self._articles.documents
+        }
+        prior = np.array([by_document[key.partition("#")[0]] for key in self._articles.pieces], np.float32)
+        strange = np.array([1 - bank.known.get(name, 0.0) for name in self._articles.names], np.float32)
+        return _Day(bank, prior, strange)
+
+    def _prior(self, name: str) -> float:
+        document = self.corpus.by_id.get(name)
+        if document is None or not document.is_law:
+            return -self.weights.law
+        return self.weights.law if "特别规定" in document.title else 0.0

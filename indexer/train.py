@@ -12,6 +12,7 @@ import random
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -86,28 +87,50 @@ def _vocabulary(chunks: list[Chunk]) -> dict[str, int]:
 
 
 def _fit(model: Any, pairs: list[tuple[str, str]], epochs: int) -> None:
-    """In-batch-negatives training (multiple negatives ranking loss) with Adam on the whole table."""
+    """In-batch-negatives training (multiple negatives ranking loss) with Adam on the whole table.
+
+    On one thread: steps so small take longer on several, and much longer on a busy machine.
+    """
     import torch
     from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
 
     torch.manual_seed(SEED)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     loss_of = MultipleNegativesRankingLoss(model, scale=20.0)
-    optimizer = torch.optim.Adam(model.parameters(), lr=RATE)
+    optimizer = torch.optim.Adam(model.parameters(), lr=RATE, fused=True)
     steps = epochs * (len(pairs) // BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: 1 - s / max(steps, 1))
+    features_of = _cut_once(model[0].tokenizer, pairs)
     model.train()
     order = random.Random(SEED)
     for _ in range(epochs):
         order.shuffle(pairs)
         for start in range(0, len(pairs) - BATCH + 1, BATCH):
             batch = pairs[start : start + BATCH]
-            features = [model.preprocess([p[side] for p in batch]) for side in (0, 1)]
-            loss = loss_of(features, None)
+            loss = loss_of([features_of([p[side] for p in batch]) for side in (0, 1)], None)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
             schedule.step()
     model.eval()
+    torch.set_num_threads(threads)
+
+
+def _cut_once(tokenizer: Any, pairs: list[tuple[str, str]]) -> Callable[[list[str]], dict[str, Any]]:
+    """What makes of texts the features that the model's own `preprocess` makes, every text looked up once."""
+    import torch
+
+    texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+    cut = tokenizer.encode_batch(texts, add_special_tokens=False)
+    ids = {text: torch.tensor(encoding.ids, dtype=torch.long) for text, encoding in zip(texts, cut, strict=True)}
+
+    def features(batch: list[str]) -> dict[str, Any]:
+        found = [ids[text] for text in batch]
+        lengths = torch.tensor([0, *(len(f) for f in found[:-1])])
+        return {"input_ids": torch.cat(found), "offsets": torch.cumsum(lengths, 0)}
+
+    return features
 
 
 def _save(model: Any, target: Path, pairs: int, chunks: list[Chunk], vocabulary: dict[str, int]) -> dict[str, Any]:

@@ -264,3 +264,15 @@ def test_what_is_corrected_counts(assistant: Assistant, turns: list[str], said: 
     answer = assistant.converse(turns, None, ON)[-1]
     place = answer.place.name if answer.place else ""
     assert said in answer.text + place
+
+
+@pytest.mark.parametrize("stranger", ["股票怎么炒", "今天天气怎么样", "怎么减肥快", "给我讲个笑话"])
+def test_what_has_left_the_field_is_not_answered_with_the_topic_before(assistant: Assistant, stranger: str) -> None:
+    first, second = assistant.converse(["我在四川，产假几天", stranger], None, ON)
+    assert (first.status, second.status) == ("answered", "declined"), second.text
+
+
+@pytest.mark.parametrize("fragment", ["能拿多少", "谁出钱", "多久能下来", "不给咋整"])
+def test_a_fragment_still_belongs_to_the_topic_before(assistant: Assistant, fragment: str) -> None:
+    _, second = assistant.converse(["我在四川，产假几天", fragment], None, ON)
+    assert second.status == "answered", second.text

@@ -232,6 +232,9 @@ def test_a_sum_with_an_unproven_part_is_dropped(corpus: Corpus) -> None:
     [
         pytest.param("chat_greeting", "ask", None, id="a greeting"),
         pytest.param("chat_nothing_of_the_kind", "ask", None, id="other small talk"),
+        pytest.param("chat_identity", "declined", "out_of_scope", id="who the assistant is"),
+        pytest.param("chat_human", "declined", "out_of_scope", id="a human wanted"),
+        pytest.param("harm_fake", "declined", "unsafe", id="a forgery"),
         pytest.param("distress_suicide", "declined", "unsafe", id="distress"),
         pytest.param("distress_other", "declined", "unsafe", id="other distress"),
         pytest.param("injection_prompt", "declined", "injection", id="steering"),

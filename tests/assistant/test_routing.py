@@ -25,11 +25,15 @@ from assistant.routing import (
     OUT,
     PLAIN,
     PLAIN_BONUS,
+    PLAINLY,
     RIVAL,
+    SCOPE_AGAINST,
     SCOPE_MOST,
     SCOPE_SHARE,
     STORY,
     SURE,
+    WEAK,
+    WEAK_STORY,
     Choice,
     choose_topic,
     likelier,
@@ -85,6 +89,9 @@ def choose(text: str, found: SearchResult, slots: Slots = Slots()) -> Choice:
         pytest.param((("distress_x", CHAT), ("a", 0.5)), 0.0, Choice("distress_x"), id="care"),
         pytest.param((("distress_x", 0.3), ("a", 0.2)), -2.0, Choice("distress_x"), id="care rather than a refusal"),
         pytest.param((("harm", 0.9), ("a", CLEAR)), 9.0, Choice(None), id="harm is known by its words only"),
+        pytest.param((("a", CLEAR), ("distress_x", 0.49), REST), 0.0, Choice("a"), id="care is no rival of the law"),
+        pytest.param((("harm_x", 0.9), ("a", CLEAR)), 0.0, Choice("harm_x"), id="or where no law fits"),
+        pytest.param((("harm_x", 0.5), ("a", 0.75)), 6.0, Choice("a"), id="never before the law that fits"),
     ],
 )
 def test_the_best_fit_is_taken_when_it_is_sure(topics: Fits, scope: float, expected: Choice) -> None:
@@ -94,16 +101,39 @@ def test_the_best_fit_is_taken_when_it_is_sure(topics: Fits, scope: float, expec
 
 
 def test_the_field_counts_up_to_a_limit() -> None:
-    """However much the words are ours, a topic must fit."""
-    poor = SURE + RIVAL * FLOOR - SCOPE_SHARE * SCOPE_MOST - LITTLE
-    assert choose("产假", result(("a", poor), ("oos_x", FLOOR), scope=1000.0)).topic != "a"
-    assert choose("产假", result(("a", poor + 2 * LITTLE), ("oos_x", FLOOR), scope=1000.0)).topic == "a"
+    """However much the words are ours, a topic must lead what is not."""
+    theirs = 0.7
+    poor = SURE + RIVAL * theirs - SCOPE_SHARE * SCOPE_MOST - LITTLE
+    assert choose("产假", result(("oos_x", theirs), ("a", poor), scope=1000.0)).topic != "a"
+    assert choose("产假", result(("oos_x", theirs), ("a", poor + 2 * LITTLE), scope=1000.0)).topic == "a"
+
+
+def test_what_speaks_against_the_field_counts_less_and_up_to_a_limit() -> None:
+    enough = BARELY + SCOPE_AGAINST * SCOPE_MOST
+    assert SCOPE_AGAINST < SCOPE_SHARE
+    assert choose("产假", result(("a", enough + LITTLE), REST, scope=-1000.0)).topic == "a"
+    assert choose("产假", result(("a", enough - LITTLE), REST, scope=-1000.0)).topic == OUT
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "least"),
+    [
+        pytest.param("产假", Slots(), WEAK, id="short"),
+        pytest.param("产" * STORY + "公司", Slots(), WEAK_STORY, id="a long message says more"),
+        pytest.param("产假", Slots(topic="a"), 0.0, id="a turn that goes on may say little"),
+    ],
+)
+def test_a_topic_must_fit_whatever_else_speaks_for_it(text: str, slots: Slots, least: float) -> None:
+    assert choose(text, result(("a", least + LITTLE), ("b", 0.0), scope=9.0), slots).topic == "a"
+    if least:
+        assert choose(text, result(("a", least - LITTLE), ("b", 0.0), scope=9.0), slots).topic is None
 
 
 def test_what_is_not_ours_and_far_down_the_list_counts_little() -> None:
     """Nothing of the kind among the likely topics: at most FLOOR, and no more than the last of them."""
-    assert choose("产假", result(("a", SURE + 0.1 + LITTLE), ("b", 0.1))).topic == "a"
-    assert choose("产假", result(("a", SURE + 0.1 - LITTLE), ("b", 0.1))).topic is None
+    last = WEAK - SURE
+    assert choose("产假", result(("a", SURE + last + LITTLE), ("b", last))).topic == "a"
+    assert choose("产假", result(("a", SURE + FLOOR - LITTLE), ("b", FLOOR))).topic is None
     assert choose("产假", result(("a", 0.9), ("b", 0.8))).topic == "a"
 
 
@@ -243,10 +273,19 @@ def test_a_foreign_firm_in_a_province_is_not_abroad(place: Place | None, topic: 
     ],
 )
 def test_a_story_without_a_word_of_the_field_is_not_ours(text: str, topic: str) -> None:
-    assert choose(text, result(("a", CLEAR))).topic == topic
+    assert choose(text, result(("a", PLAINLY - LITTLE), ("b", 0.1))).topic == topic
 
 
-TOLD = {f"oos_{w}" for w in ("medical", "code", "homonym", "writing", "other_people_data", "abroad", "men", "finance")}
+def test_a_story_that_a_topic_plainly_fits_is_ours_in_whatever_words() -> None:
+    assert choose("邻" * STORY, result(("a", PLAINLY), ("b", 0.1))).topic == "a"
+
+
+def test_a_story_gets_the_reply_of_its_kind() -> None:
+    assert choose("邻" * STORY, result(("oos_x", PLAINLY - LITTLE), ("a", 0.4))).topic == "oos_x"
+
+
+_KINDS = ("medical", "code", "homonym", "writing", "other_people_data", "abroad", "men", "finance", "procedure")
+TOLD = {f"oos_{w}" for w in (*_KINDS, "workplace", "marriage_family", "neighbour")}
 NAMES = st.sampled_from(["a", "maternity_leave", "oos", "oos_x", "chat_hi", "distress_x", "injection_x", "harm", ""])
 FITS = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -300,6 +339,30 @@ def test_what_is_not_ours_is_seen(assistant: Assistant, text: str) -> None:
 def test_nonsense_is_answered_with_no_law(assistant: Assistant, text: str) -> None:
     topic = real(assistant, text).topic
     assert topic is None or topic.startswith(("oos", "chat"))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        pytest.param("陪媳妇去产检算旷工吗", "husband_protection", id="company at a check-up"),
+        pytest.param("老公能休一半产假吗", "husband_nursing", id="her leave"),
+        pytest.param("老公要离婚，我刚小产", "divorce_pregnant", id="he wants a divorce"),
+        pytest.param("媳妇怀着孩子要跟我离", "divorce_pregnant", id="she does"),
+        pytest.param("失业保险最长领多久", "maternity_insurance_unemployed", id="months of the dole"),
+    ],
+)
+def test_what_a_question_names_is_likelier(text: str, topic: str) -> None:
+    assert likelier(query(text), ())[topic] >= PLAIN_BONUS
+    assert likelier(query("加班费怎么算"), ()).get(topic, 0.0) == 0.0
+
+
+def test_what_they_divide_is_no_question_of_when_he_may_leave() -> None:
+    assert "divorce_pregnant" not in likelier(query("老公要离婚，我怀着，房子归谁"), ())
+
+
+def test_a_father_who_asks_how_long_means_his_own_leave() -> None:
+    asked = likelier(query("媳妇剖了，爷们在家伺候的假"), ())
+    assert asked["paternity_leave"] >= asked["maternity_leave"] + PLAIN_BONUS
 
 
 STILL = Topic("stillbirth", "死胎", (), (), ("没了", "死"))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from assistant import Assistant
 from assistant.proof import Basis, Citer, Draft, prove, unproven_numbers
 from assistant.rules import RULES
 from assistant.wording import Curated, Line, curated_answers, fixed_replies, phrases
@@ -18,7 +19,7 @@ ON = date(2026, 11, 22)
 LATER = date(2027, 1, 1)
 """The first day of 医疗保障法; a sentence that rests on it is said only from then on."""
 SAID = {"句": "行。", "据": ["甲 第一条"]}
-FIXED_KINDS = ("chat", "oos", "distress", "injection")
+FIXED_KINDS = ("chat", "oos", "distress", "injection", "harm")
 
 
 def lines(curated: Curated) -> tuple[Line, ...]:
@@ -157,3 +158,17 @@ def texts(corpus: Corpus, topic: str, on: date) -> list[str]:
         except NotFound:
             continue
     return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("男职工有没有哺乳时间", id="a father's nursing time"),
+        pytest.param("陪老婆产检算不算出勤", id="company at a check-up"),
+        pytest.param("生育津贴最晚什么时候申领", id="a limit that no law names"),
+    ],
+)
+def test_where_no_rule_gives_it_what_is_held_is_shown_and_the_answer_declined(assistant: Assistant, text: str) -> None:
+    answer, _ = assistant.ask(text, on=ON)
+    assert (answer.status, answer.reason) == ("declined", "not_covered")
+    assert answer.citations

@@ -11,7 +11,7 @@ import pytest
 
 from assistant import Assistant
 from corpus import Corpus, Topic
-from eval.leftout import FOLDS, Fold, deal, first_provision, fitted, leave_out, retrained, together, without
+from eval.leftout import FOLDS, Fold, deal, fitted, leave_out, rests_on, retrained, together, without
 from eval.metrics import ranking
 from eval.model import Case, Row
 from eval.parts import BANK, NAMES, WHOLE, Asked, Part, all_parts, asked, measure_parts, search
@@ -87,16 +87,25 @@ def test_leaving_out_does_not_change_the_assistant(assistant: Assistant, rows: l
 @pytest.mark.parametrize(("n", "folds", "sizes"), [(10, 5, [2] * 5), (11, 5, [3, 2, 2, 2, 2]), (3, 5, [1, 1, 1, 0, 0])])
 def test_deal(n: int, folds: int, sizes: list[int]) -> None:
     keys = [f"法 第{i}条" for i in range(n)]
-    dealt = deal(keys, folds)
+    dealt = deal([(key,) for key in keys], folds)
     assert [len(fold) for fold in dealt] == sizes
     assert frozenset().union(*dealt) == set(keys)
     assert sum(map(len, dealt)) == n
 
 
 def test_dealing_is_always_the_same() -> None:
-    keys = [f"法 第{i}条" for i in range(40)]
-    assert deal(keys) == deal([*reversed(keys), *keys])
-    assert deal(keys) != deal(keys, seed=1)
+    topics = [(f"法 第{i}条", f"法 第{i * 7 % 40}条") for i in range(40)]
+    assert deal(topics) == deal([*reversed(topics), *topics])
+
+
+def test_provisions_that_share_topics_go_together() -> None:
+    topics = [("a", "z"), ("z", "a"), ("b", "y"), ("y", "b"), ("c",), ("d",)]
+    dealt = deal(topics, 3)
+    assert {"a", "z"} in dealt and {"b", "y"} in dealt and {"c", "d"} in dealt
+
+
+def test_only_first_provisions_are_dealt() -> None:
+    assert frozenset().union(*deal([("a", "b"), ("c", "b"), ()], 2)) == {"a", "c"}
 
 
 @pytest.fixture
@@ -111,18 +120,26 @@ def banked(tiny: Corpus) -> Corpus:
     return replace(tiny, library=replace(tiny.library, topics=topics))
 
 
-def test_the_provision_of_a_topic(banked: Corpus) -> None:
-    topics = banked.library.topics
-    found = [first_provision(t, banked, ON) for t in topics]
-    assert found == [f"中华人民共和国女工法 第{n}条" for n in "一一三"] + [None]
-    assert first_provision(topics[2], banked, date(2005, 1, 1)) is None
+def test_the_provisions_a_topic_rests_on(banked: Corpus) -> None:
+    first, third = (f"中华人民共和国女工法 第{n}条" for n in "一三")
+    assert [rests_on(t, banked, ON) for t in banked.library.topics] == [(first,), (first, third), (third,), ()]
+    assert rests_on(banked.library.topics[2], banked, date(2005, 1, 1)) == ()
 
 
-def test_a_fold_takes_the_questions_of_its_topics(banked: Corpus) -> None:
-    left, topics = without(banked, frozenset({"中华人民共和国女工法 第一条"}), ON)
-    assert topics == 2
-    assert [len(t.questions) for t in left.library.topics] == [0, 0, 2, 1]
-    assert [t.references for t in left.library.topics] == [t.references for t in banked.library.topics]
+@pytest.mark.parametrize(
+    ("number", "lost", "left"),
+    [
+        pytest.param("一", 2, [0, 0, 2, 1], id="named first"),
+        pytest.param("三", 2, [2, 0, 0, 1], id="named second as well"),
+    ],
+)
+def test_a_fold_takes_the_questions_of_all_that_rests_on_it(
+    banked: Corpus, number: str, lost: int, left: list[int]
+) -> None:
+    smaller, topics = without(banked, frozenset({f"中华人民共和国女工法 第{number}条"}), ON)
+    assert topics == lost
+    assert [len(t.questions) for t in smaller.library.topics] == left
+    assert [t.references for t in smaller.library.topics] == [t.references for t in banked.library.topics]
     assert len(banked.library.topics[0].questions) == 2
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ from assistant import Assistant
 from corpus.address import parse_id
 from corpus.model import NATIONAL
 from indexer import Index
-from indexer.index import passages
+from indexer.articles import article_of
+from indexer.index import DOUBT, SURE, _sureness, passages
 
 PLACES = [None, "CN-ZJ", "CN-GD", "CN-SH", "CN-SC", "CN-HA", "CN-NX", "CN-BJ"]
 DAYS = [date(2013, 1, 1), date(2021, 10, 1), date(2025, 6, 1), date(2026, 11, 22)]
@@ -95,6 +97,45 @@ def test_expansions_bring_the_law_nearer(index: Index) -> None:
     helped = dict(index.search("大夜行不行", None, DAYS[-1], ("怀孕", "夜班劳动")).topics)
     assert max(helped.values()) > 0
     assert plain != helped
+
+
+@pytest.mark.parametrize(("fit", "sure"), [(0.1, 0.0), (DOUBT, 0.0), (0.5, 0.5), (SURE, 1.0), (1.4, 1.0)])
+def test_topics_are_believed_by_how_well_the_best_fits(fit: float, sure: float) -> None:
+    assert _sureness([("a", fit), ("b", 0.1)]) == pytest.approx(sure)
+
+
+def test_without_topics_nothing_is_sure() -> None:
+    assert _sureness([]) == 0.0
+
+
+def test_an_unsure_bank_leaves_the_order_to_the_words(index: Index) -> None:
+    """Where no topic fits at all, the hits are those of a search without topics."""
+    text = "qwerty zxcv"
+    bare = replace(index, weights=replace(index.weights, topic=0.0, vote=0.0))
+    assert _sureness(index.search(text, None, DAYS[-1]).topics) == 0.0
+    assert index.search(text, None, DAYS[-1]).found == bare.search(text, None, DAYS[-1]).found
+
+
+def test_a_sure_bank_leads(index: Index) -> None:
+    sure = index.search("产假几天", None, DAYS[-1], boost={"maternity_leave": 2.0})
+    assert sure.found[0].key.startswith("cn-nvzhigong-tebie-guiding-2012#art_7")
+
+
+def test_nothing_is_found_before_there_was_any_law(index: Index) -> None:
+    assert index.search("加班费怎么算", "CN-ZJ", date(1900, 1, 1)).found == ()
+
+
+def test_an_article_nobody_asks_about_counts_more(index: Index) -> None:
+    """With the weight an unasked article's score rises, an asked one's does not."""
+    known = index._day(DAYS[-1]).bank.known
+    plain = replace(index, weights=replace(index.weights, strange=0.0, topic=0.0, vote=0.0))
+    more = replace(index, weights=replace(index.weights, strange=0.5, topic=0.0, vote=0.0))
+    before, after = (
+        {article_of(f.key): f.score for f in i.search("法律援助", None, DAYS[-1], k=15).found} for i in (plain, more)
+    )
+    both = set(before) & set(after)
+    assert any(after[a] > before[a] for a in both if a not in known)
+    assert all(after[a] == before[a] for a in both if known.get(a) == 1.0)
 
 
 def test_a_boosted_topic_rises(index: Index) -> None:

@@ -51,3 +51,19 @@ def test_pairs_join_questions_with_the_words_that_answer_them(small: Corpus) -> 
     assert pairs == training_pairs(small, ON)
     assert all(a and b and a != b for a, b in pairs)
     assert any("夜班" in a and "不得" in b for a, b in pairs)
+
+
+@pytest.mark.models
+def test_cutting_once_gives_what_the_model_cuts() -> None:
+    sentence_transformers = pytest.importorskip("sentence_transformers")
+    from indexer.embedder import MODEL
+    from indexer.train import _cut_once
+
+    model = sentence_transformers.SentenceTransformer(str(MODEL), device="cpu")
+    texts = ["产假 _产假 多少 天", "没见过的词儿", "夜班"]
+    ours, theirs = (
+        _cut_once(model[0].tokenizer, [(texts[0], texts[1]), (texts[2], texts[0])])(texts),
+        model.preprocess(texts),
+    )
+    assert ours["input_ids"].tolist() == theirs["input_ids"].tolist()
+    assert ours["offsets"].tolist() == theirs["offsets"].tolist()
