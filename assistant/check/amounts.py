@@ -21,7 +21,18 @@ _MASKS = (
 _AFTER = re.compile(
     r"(?:之内|以内|内(?!休)|前|之前|后|之后|以后|通知|书面|提交|提出|申请|办理|为由|[是为都]?(?:自然日|工作日|日历日)|顺延)"
 )
-_ADDED = re.compile(r"(?:增加|延长|奖励|另加|再加|多休|多给|外加|加|增)(?:了|的|产假|产假期)*\Z")
+_ADDED = re.compile(
+    r"(?:增加|延长|奖励|另加|再加|多休|多给|外加|加|增)(?:了|的|产假|产假期)*\Z"
+    r"|(?:另外?|再|外|又|还)加(?:上|了)?[\u4e00-\u9fff]{0,6}的?\Z"
+    r"|(?:另外?|额外|再|多|加)(?:送|给|赠送?|放|奖)[\u4e00-\u9fff]{0,4}\Z|额外的?\Z|福利(?:性)?(?:假)?\Z"
+)
+_SUMMAND = re.compile(
+    r"(?:的?[\u4e00-\u9fff]{0,5}假)?(?:，?[再又另还]?(?:加上?|外加)|，?再增加)"
+    r"(?:[\u4e00-\u9fff]{0,8}假)?(?:期|的|是)?(?:\d|[一二三四五六七八九十百]{1,4}[天日个])"
+)
+"""A summand by what follows (98天加80天, 98天产假加生育假60天); the sum is what is claimed."""
+_RANGE = re.compile(rf"(?P<low>\d{{1,6}}|{NUMERAL})(?:天|日|个月)?(?:[到至~～—–-]|或者?)\Z")
+"""The upper end of a range (15到30天)."""
 _FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|以前的?|过去的?)?\Z")
 _NOT = re.compile(
     r"(?:不是|并非|而非|不再是|不止|不只|不仅是?|没有|无需|不到|不足|不满|未满|(?<![不得能])超过了?|提前)\Z"
@@ -42,7 +53,9 @@ class Amount:
     start: int
     end: int
     bound: str = ""
-    """least, most, only or added; not: denied or named as what was before."""
+    """least, most, only, added or range (its upper end); not: denied or named as what was before."""
+    low: float | None = None
+    """The lower end of a range, in the same unit."""
 
     @property
     def words(self) -> str:
@@ -58,7 +71,8 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
             continue
         amount = _read(match)
         if amount is not None:
-            yield Amount(*amount, match.start(), match.end(), _bound(masked, start, match))
+            bound, low = _bound(masked, start, match), _lower(masked[start : match.start()])
+            yield Amount(*amount, match.start(), match.end(), bound, low if bound == "range" else None)
 
 
 @lru_cache(maxsize=8)
@@ -88,10 +102,19 @@ def _read(match: re.Match[str]) -> tuple[float, str] | None:
     return value, names.get(unit, unit)
 
 
+def _lower(before: str) -> float | None:
+    match = _RANGE.search(before)
+    return float(to_int(match["low"])) if match else None
+
+
 def _bound(text: str, start: int, match: re.Match[str]) -> str:
     before, after = text[start : match.start()], text[match.end() : match.end() + 4]
     if before.endswith(("+", "＋")) or after.startswith(("+", "＋")):  # a summand; the sum is what is claimed
         return "not"
+    if _SUMMAND.match(text, match.end()):
+        return "not"
+    if _RANGE.search(before):
+        return "range"
     if _FROM.search(before) or _NOT.search(before) or _AFTER.match(after):
         return "not"
     for name, pattern in (("least", _LEAST), ("most", _MOST), ("only", _ONLY)):

@@ -22,6 +22,7 @@ from assistant.check.marriage import hold_marriage
 from assistant.check.maternity import hold_maternity
 from assistant.check.mentions import Mention, Titles, find_mentions
 from assistant.check.model import LONGEST, BadText, Checked, Finding, Report, Verdict
+from assistant.check.mood import backed, clauses_of, turned
 from assistant.check.nearest import Nearest
 from assistant.check.quotes import Quote, check_quote, find_quotes, quoted_spans
 from assistant.check.setting import read_setting
@@ -33,21 +34,17 @@ from assistant.check.words import say
 from assistant.model import Citation, Place
 from assistant.proof import Basis, Citer, Draft, quoted_numbers
 
-_QUESTION = re.compile(r"[？?]\s*[”」]?\s*\Z|(?:吗|么|呢)[。！\s]*\Z")
-_DENIED = re.compile(
-    r"(?:这|那|此|上述|以上|该)(?:种|个|样|些)?(?:说法|做法|观点|理解|话|规定|条款|约定|要求)?(?:都|就|其实|本身)?(?:是|属于)?"
-    r"(?:错|不对|不准确|不正确|违法|不合法|无效|没有依据|没有法律依据|假的|谣言|误|过时)|(?:就|都|也|属于|均|则)是?(?:违法|不合法|违规)|是(?:违法|不合法|违规)的|说法(?:是|不)[^，。]{0,4}(?:错|对|准确|正确)|不再适用|已经?(?:过时|失效|废止|作废)"
-)
-_PAST = re.compile(r"以前|原来|原先|从前|过去|曾经|旧规定|老规定|之前的|(?:19|20)\d\d年(?:以前|之前)")
-_RESTRICTS = re.compile(
-    r"方可|方能|才(?:能|可|有|给|享|休|算)|仅限|只限|限于|前提|转正后|(?:入职|工作|工龄|干)满|满[一二两三四五六\d]+年|须(?!知)|凭|已婚"
-)
-"""What narrows a right that the law gives without it."""
 _CONTENT = re.compile(r"[\u4e00-\u9fff]")
+ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break")
+"""Subjects that a law itself adds to; elsewhere 另加5天 is what an employer gives."""
 MOST_CITED = 4
 REST = 5
 """Characters behind what was judged true that need no judging (的权利, 劳动)."""
-_ABROAD = re.compile(r"香港|澳门|台湾|日本|韩国|美国|英国|德国|法国|瑞典|挪威|俄罗斯|新加坡|越南|国外|外国|欧洲|欧盟")
+_ABROAD = re.compile(
+    r"香港|澳门|台湾|日本|韩国|朝鲜|蒙古国|(?<!保)[美英德法泰](?:国|资)|瑞[典士]|挪威|芬兰|丹麦|冰岛|荷兰|比利时|西班牙|葡萄牙|意大利"
+    r"|希腊|波兰|俄罗斯|乌克兰|土耳其|新加坡|马来西亚|印度|印尼|菲律宾|越南|老挝|缅甸|柬埔寨|巴基斯坦|孟加拉|埃及|南非|巴西|墨西哥"
+    r"|阿根廷|智利|加拿大|澳大利亚|澳洲|新西兰|国外|外国|海外|境外|欧[洲盟美]|北欧|总部(?:所在)?国|母国"
+)
 
 
 @dataclass(frozen=True)
@@ -142,33 +139,29 @@ class Checker:
             return
         if any(True for _ in find_amounts(text, *s.span)):
             constants = list(hold_constants(text, s.span, s.clauses, corpus, s.on))
-            yield from constants
+            yield from (backed(f, clauses_of(s.clauses, f, s.span), text) for f in constants)
             for said in self._reader.read(text, s.commas, s.clauses):
                 if said.amount.bound != "not" and not _overlaps(said, constants):
                     yield self._number(s, said)
         for span in s.parts:
-            yield from hold_statements(text, span, corpus, s.on)
+            for found in hold_statements(text, span, corpus, s.on):
+                yield backed(found, clauses_of(s.clauses, found, s.span), text)
 
     def _number(self, s: _Sentence, said: Said) -> Finding:
         at = said.start - s.span[0]
         gazetteer = self.assistant.reader.gazetteer
         setting = read_setting(self._totals, gazetteer, s.place, s.on, s.text, at, said.clause)
         holders = {"maternity": hold_maternity, "marriage": hold_marriage}
-        return holders.get(said.subject.项, hold)(said, setting)
+        told = holders.get(said.subject.项, hold)(said, setting)
+        on_top = said.amount.bound == "added" and said.subject.项 not in ADDED
+        open_ended = (on_top or said.amount.bound == "range") and told.verdict in ("不符", "已失效")
+        return replace(told, verdict="待核", why=say("num_added")) if open_ended else told
 
     def _turned(self, s: _Sentence, finding: Finding) -> Finding:
-        """A question or a denial states nothing that could be right or wrong."""
-        if finding.verdict in (None, "待核"):
-            return finding
-        if _QUESTION.search(s.text):
-            return replace(finding, verdict="待核", why=say("question") + _plain(finding.why))
-        if _DENIED.search(s.text[finding.end - s.span[0] :]) or (
-            _PAST.search(s.text[: finding.end - s.span[0]]) and finding.verdict != "属实"
-        ):
-            return replace(finding, verdict="待核", why=say("denied"))
-        if finding.verdict == "属实" and _RESTRICTS.search(s.clause_at(finding.start, finding.end)):
-            return replace(finding, verdict="待核", why=finding.why + say("restricts"))
-        return finding
+        """A question, a denial, the past or a wish states nothing that could be right or wrong."""
+        start, end = clauses_of(s.clauses, finding, s.span)
+        at = (finding.start - s.span[0], finding.end - s.span[0])
+        return turned(finding, s.text, s.flat.text[start:end], at, s.on)
 
     def _proven(self, s: _Sentence, span: Span, findings: Sequence[Finding], nearest: Nearest) -> Checked:
         """The claim with its verdict, if its proof stands; the nearest provisions where nothing was found."""
@@ -236,11 +229,6 @@ class _Sentence:
     def holds(self, at: int) -> bool:
         return self.span[0] <= at < self.span[1]
 
-    def clause_at(self, start: int, end: int) -> str:
-        """The clauses that a stretch lies in."""
-        inside = [c for c in self.clauses if c[0] < end and start < c[1]]
-        return self.flat.text[inside[0][0] : inside[-1][1]] if inside else self.text
-
     @property
     def commas(self) -> list[Span]:
         """Every stretch between commas, 、 and brackets: where a number looks for its subject."""
@@ -273,10 +261,6 @@ def _with_rest(s: _Sentence, span: Span, told: Finding) -> Finding:
     if told.verdict == "属实" and len(_CONTENT.findall(rest)) > REST:
         return replace(told, verdict="待核", why=told.why + say("rest_open"))
     return told
-
-
-def _plain(why: str) -> str:
-    return re.sub(r"^(?:对，|不对。)", "", why)
 
 
 def _misplaced(told: Finding, named: Basis, there: Basis) -> Finding:

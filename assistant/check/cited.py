@@ -65,6 +65,7 @@ class Registry:
         if successor is not None:
             why = say("repealed_by", 名=title, 日=day(end), 新=successor.document.title)
             there = (Basis(successor), *there)
+        there = there or _bases(document, document.units[0].address)  # nothing is said without the law's words
         return _finding(mention, "已失效", why, there, numbers_of(end))
 
     def _now(self, document: Document, address: Address, on: date) -> Address | None:

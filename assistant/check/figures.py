@@ -44,7 +44,10 @@ def hold(said: Said, setting: Setting) -> Finding:
     held = _held(said, setting)
     if setting.national and not held.national:
         return _nationally(said, setting)
-    matching = [v for v in (*held.local, *held.national) if _equal(said.amount, v) and _for_her(v, setting)]
+    matching = [v for v in _ruling(held, setting) if _equal(said.amount, v) and _for_her(v, setting)]
+    if said.amount.bound == "range":
+        matching = [v for v in matching if (normal(v) or (None,))[0] == said.amount.low]
+        return _matches(said, setting, matching, held) if matching else _range(said, setting, held)
     if matching:
         return _matches(said, setting, matching, held)
     if setting.place is None and not setting.national:
@@ -64,6 +67,20 @@ def _held(said: Said, setting: Setting) -> Held:
         tuple(v for v in mine if v.until is not None and v.until <= setting.on),
         tuple(v for v in mine if v.since > setting.on),
     )
+
+
+def _ruling(held: Held, setting: Setting) -> Sequence[Value]:
+    """A province's own rule for her case stands in place of the national one."""
+    rights = [v for v in held.local if v.obligation == "应当" and not v.additional and _for_her(v, setting)]
+    return held.local if rights else (*held.local, *held.national)
+
+
+def _range(said: Said, setting: Setting, held: Held) -> Finding:
+    """A range is never a number of its own: shown beside the rule, not judged."""
+    values = [v for v in held.current if v.amount is not None and _for_her(v, setting)]
+    if not values:
+        return finding(said, "待核", say("num_ask_plain"))
+    return finding(said, "待核", _words("num_unsure", said, setting, *values), setting.bases(values))
 
 
 def _nationally(said: Said, setting: Setting) -> Finding:
@@ -226,7 +243,10 @@ def _former(said: Said, setting: Setting, held: Held) -> Finding | None:
     rights = [v for v in held.current if v.amount is not None and v.obligation == "应当" and not v.additional]
     now = rights or [v for v in held.current if v.amount is not None]
     for value in reversed(held.former):
-        if _equal(said.amount, value) and now and value.until is not None:
+        mine = _for_her(value, setting) and value.most is None
+        if held.local and value.jurisdiction == NATIONAL:
+            continue
+        if mine and _equal(said.amount, value) and now and value.until is not None:
             why = _words("num_old", said, setting, *now, 日=day(value.until))
             return finding(said, "已失效", why, setting.bases([value, *now]), numbers_of(value.until))
     for value in held.coming:

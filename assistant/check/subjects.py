@@ -24,8 +24,12 @@ _OWN = re.compile(r"假|津贴|工资|补贴|提[前交]|夫妻|双方|[双三�
 _BIRTH = 90
 _BETWEEN = re.compile(r"工资|津贴|待遇|奖金|前|后|开始|申请|期间")
 """Between a leave and an amount: then the amount is not the leave's length."""
+_TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|共|累计|加起来|也就是|等于|＝|=)(?:就?是|有|为|休)?\Z")
+"""Said before an amount: that is the whole leave, whatever was added just before."""
 _JOINT = re.compile(r"[和及与、，；]")
 _OTHER_LEAVE = re.compile(r"的?[\u4e00-\u9fff]{1,5}(?<!产)假(?!期)")
+SUMMANDS = ("extension", "difficult", "multiple")
+"""Subjects that are a part of the maternity leave."""
 ON_TOP = ("difficult", "multiple", "miscarriage")
 """Subjects that are named in one clause and measured in the next (每多生育1个婴儿，增加产假15天)."""
 
@@ -103,6 +107,8 @@ class SubjectReader:
                     found = before if before and before[0].项 in ON_TOP else self._added(found)
                 if found and found[0].项 == "maternity" and before and _is_rather(before, amount):
                     found = before
+                if found and found[0].项 in SUMMANDS and _TOTAL.search(text[start : amount.start]):
+                    found = (self._subject("maternity"), found[1], found[2])
                 if found and _BETWEEN.search(text[found[2] : amount.start]):
                     continue
                 if found and _measures(found[0], amount) and found[0].says(text[found[1] : amount.end + 6]):
@@ -111,7 +117,10 @@ class SubjectReader:
 
     def _added(self, found: Named) -> Named:
         """增加15天产假 is no whole leave."""
-        return (next(s for s, _ in self._patterns if s.项 == "extension"), found[1], found[2])
+        return (self._subject("extension"), found[1], found[2])
+
+    def _subject(self, name: str) -> Subject:
+        return next(s for s, _ in self._patterns if s.项 == name)
 
     def _named(self, text: str, start: int, context: Span) -> list[Named]:
         """The subjects named in a piece; where words overlap, the longest."""

@@ -40,7 +40,7 @@ def _row(item: dict[str, Any]) -> Row:
     return Row(item["名"], item["话"], tuple(verdicts), item.get("省"), item.get("日", ON), str(item.get("含", "")))
 
 
-ROWS = [row for name in ("claims.yaml", "statements.yaml", "provinces.yaml") for row in load(name)]
+ROWS = [row for name in ("claims.yaml", "statements.yaml", "provinces.yaml", "fresh.yaml") for row in load(name)]
 
 
 def verdicts(checker: Checker, row: Row) -> tuple[list[str], str]:
