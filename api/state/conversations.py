@@ -21,6 +21,7 @@ from api.state.clock import Clock
 from api.state.database import Database
 from api.state.privacy import redact, removed
 from api.state.retention import Retention
+from api.state.spans import plain
 from api.state.tables import ConversationRow, TurnRow
 from assistant import Slots
 
@@ -107,21 +108,26 @@ class KeptConversations:
     def add(self, key: str, turn: Turn, slots: Slots, province: str | None) -> None:
         self._retention.purge_if_due()
         name = digest(key)
-        told = _to_json(_without(slots, removed(turn.question)))
+        personal = removed(turn.question)
+        told = _to_json(_without(slots, personal))
         with self._database.write() as connection:
             self._drop_expired(connection, name)
             number = self._count(connection, name, told, province and redact(province))
             if len(key) < GUESSABLE:
                 return
             row = {"conversation": name, "number": number, "question": redact(turn.question)}
-            connection.execute(_TURNS.insert().values(row | {"answer": turn.answer, "asked_at": turn.asked_at}))
+            connection.execute(
+                _TURNS.insert().values(row | {"answer": _unsaid(turn.answer, personal), "asked_at": turn.asked_at})
+            )
             old = (_TURNS.c.conversation == name) & (_TURNS.c.number <= number - TURNS_KEPT)
             connection.execute(delete(_TURNS).where(old))
 
     def forget(self, key: str) -> bool:
         with self._database.write() as connection:
             gone = connection.execute(delete(_CONVERSATIONS).where(_CONVERSATIONS.c.digest == digest(key)))
-            return gone.rowcount > 0
+        if gone.rowcount:
+            self._database.erase()
+        return gone.rowcount > 0
 
     def _read(self, connection: Connection, name: str) -> Conversation:
         columns = (_CONVERSATIONS.c.slots, _CONVERSATIONS.c.province, _CONVERSATIONS.c.used_at)
@@ -186,6 +192,20 @@ def _without(slots: Slots, words: tuple[str, ...]) -> Slots:
     """The slots without content words of the question that were personal data."""
     kept = tuple(s for s in slots.subjects if not any(s in word or word in s for word in words))
     return replace(slots, subjects=kept)
+
+
+def _unsaid(answer: dict[str, Any], words: tuple[str, ...]) -> dict[str, Any]:
+    """The answer without the changes that repeat personal data: a name may be read as a slip (王产价)."""
+    understood = answer.get("understood")
+    if not words or not isinstance(understood, dict):
+        return answer
+    kept = [c for c in understood.get("changes", ()) if redact(c) == c and not _tells(c, words)]
+    return answer | {"understood": understood | {"changes": kept}}
+
+
+def _tells(change: str, words: tuple[str, ...]) -> bool:
+    typed = plain(change).partition("」")[0].removeprefix("「")
+    return any(typed in word or word in typed for word in words)
 
 
 def _to_json(slots: Slots) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from api.addresses import database_address
 
 WAIT_SECONDS = 10
 """How long a write waits for another one, and a request for a connection."""
+ERASE_MILLISECONDS = 500
+"""How long erasing waits for readers."""
 CONNECT_SECONDS = 3
 """How long a server may take to answer; questions wait for it."""
 
@@ -62,6 +64,17 @@ class Database:
         """An INSERT that knows ON CONFLICT and RETURNING, as both databases write it."""
         dialect = postgresql if self.engine.dialect.name == "postgresql" else sqlite
         return dialect.insert(table)
+
+    def erase(self) -> None:
+        """Write SQLite's side file back and empty it, for it still holds what was deleted; tried again next time."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with _explained(), closing(self.engine.raw_connection()) as raw:
+            cursor = raw.cursor()
+            (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout = {ERASE_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            cursor.execute(f"PRAGMA busy_timeout = {patience}")
 
     def close(self) -> None:
         self.engine.dispose()

@@ -61,7 +61,7 @@ _SAID_TO_BE = re.compile(
 _FORM = re.compile(rf"姓名[:是为 ]{{1,3}}(?P<it>{_H}{{2,4}})(?={_PAUSE})")
 _FOREIGN = re.compile(rf"{_H}{{1,6}}(?:[·•]{_H}{{1,10}})+|[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}}")
 _FAMILIAR = re.compile(
-    rf"(?:小|阿)(?!时|孩|区|学|朋|姐|工|产|姨|姑|宝|心|三|老板)[\u4e00-\u9fff]{{1,2}}?(?={_PAUSE}|{_CONTINUED})"
+    rf"(?:小|阿)(?!名|时|孩|区|学|朋|姐|工|产|姨|姑|宝|心|三|老板)[\u4e00-\u9fff]{{1,2}}?(?={_PAUSE}|{_CONTINUED})"
 )
 _TITLE = re.compile(rf"(?P<it>[{_TITLED}])(?={_TITLES})")
 _KIN = r"(?:先生(?!病|育|孩|娃|了|[一二三])|女士|小姐)"
@@ -70,6 +70,37 @@ _CHIEF = re.compile(rf"(?P<it>[{_TITLED}黄]|(?<![主紧扩开慌])张)(?=总(?:
 _ONE_OF_US = re.compile(rf"(?:员工|职工|同事|工友)(?=[{_TITLED}张黄])")
 _NICKNAME = re.compile(
     rf"(?:我是|叫我|喊我)(?P<it>[小阿](?!时|米|白|单|文|安|高|易|商|费)[{_FAMILY}])(?={_PAUSE}|就|吧)"
+)
+# Signs that given names are made of and sentences about work rarely are.
+_GIVEN = (
+    "美丽芳娟敏静燕霞玲娜艳红梅雪萍慧莉婷琴英兰花倩莹璐洁颖琳晶茜欣怡佳雅诗涵梓萱菲蓉媛薇娇莲珍玉香秀桂淑凤芬翠巧妍瑶"
+    "锦雯彤琪珊蕾晓春冬彩银素惠云婵嫦娥茹蓓黛岚芸芝苗姗伟强军杰涛磊斌超勇刚鹏辉峰浩宇轩志文华国栋建俊凯鑫波毅豪博嘉圆双甜爽珠"
+)
+_PLAIN_NAME = re.compile(
+    rf"(?:(?<![{_GIVEN}\u4e00-\u9fff])|(?<=[那和跟给找问叫让被把同事是说])|(?<=HR))"
+    rf"(?P<it>[{_TITLED}张黄周丁许朱谢][{_GIVEN}]{{2}})(?![{_GIVEN}市省县区州])"
+)
+_ROLE_NAME = re.compile(
+    rf"(?:人事|[Hh][Rr]|老板娘?|领导|经理|主管|主任|同事|店长|厂长|组长|班长|法人|会计|出纳)(?P<it>[{_TITLED}张黄周丁许朱谢钱][\u4e00-\u9fff]{{1,2}}?)(?={_PAUSE}|{_CONTINUED})"
+)
+_KIN_NAME = re.compile(
+    rf"(?:{_ROLES}|人事|[Hh][Rr]|会计|出纳)(?P<it>[{_FAMILY}][{_GIVEN}]{{2}}|[{_TITLED}张黄周丁许朱谢钱马][{_GIVEN}](?={_PAUSE}|{_CONTINUED}))"
+)
+_APART = re.compile(rf"(?:我叫|姓名)[:: ]{{0,2}}(?P<it>[{_FAMILY}] {_H}(?: {_H})?)(?!{_H})")
+_NAME_TITLE = re.compile(
+    rf"(?:(?<![\u4e00-\u9fff])|(?<=[给找跟和叫被让是向问]))(?P<it>[{_TITLED}张黄周丁许朱谢钱][\u4e00-\u9fff]{{1,2}})(?=经理|主任|女士|先生|小姐|老师|厂长|院长|总监|店长)"
+)
+_NUMBER = r"(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})"
+_BY_NUMBER = re.compile(
+    rf"(?<!\d){_NUMBER}[ ,:、(]{{0,3}}(?P<it>[{_FAMILY}][\u4e00-\u9fff]{{1,2}})(?={_PAUSE})"
+    rf"|(?<![\u4e00-\u9fff])(?P<its>[{_FAMILY}][\u4e00-\u9fff]{{1,2}})[ ,:、]{{0,2}}(?:电话|手机)?[:: ]?(?={_NUMBER})"
+)
+_RATHER = re.compile(
+    rf"不是(?P<it>[{_FAMILY}][\u4e00-\u9fff]{{1,2}})[,]?而?是(?P<its>[{_FAMILY}][\u4e00-\u9fff]{{1,2}})(?={_PAUSE})"
+)
+_NO_NAMES_EITHER = re.compile(
+    "周[一二三四五六日末天内休岁年边围知转密]|黄[了疸牛金体油豆色泉连热昏掉]|许[可多愿诺]|张[罗贴开口嘴望]|丁点|宋体|朱[砂红]|孙[子女]|谢[了谢绝]|"
+    "钱[不没少给都款包财]|唐[氏筛]|叶酸|董事|[陈陆程]述|陈列|王牌|汪汪|李子|刘海|杨梅|吴语|林业|郭外|吕布|戴上|戴口|崔促|姚[不]"
 )
 _ENDS = re.compile(rf"{_PAUSE}|{_CONTINUED}")
 _STARTS = re.compile(rf"(?:{_DOUBLE}|[{_FAMILY}])(?={_H})")
@@ -86,6 +117,32 @@ def names(text: str) -> Iterator[Span]:
     for pattern in (_TITLE, _KIND_TITLE, _CHIEF, _NICKNAME):
         for found in pattern.finditer(text):
             yield Span(*found.span("it"), "姓名")
+    yield from _unannounced(text)
+
+
+def _unannounced(text: str) -> Iterator[Span]:
+    """Names that show by their signs, by who is called so, or by the phone beside them."""
+    for pattern in (_PLAIN_NAME, _ROLE_NAME, _KIN_NAME, _APART, _NAME_TITLE):
+        for found in pattern.finditer(text):
+            yield from _unless_word(text, *found.span("it"))
+    for pattern in (_BY_NUMBER, _RATHER):
+        for found in pattern.finditer(text):
+            yield from _pair(text, found)
+
+
+def _pair(text: str, found: re.Match[str]) -> Iterator[Span]:
+    """不是林燕是林艳: both are names where they share their family name; beside a phone, the one that is there."""
+    if found["it"] and found["its"] and found["it"][0] != found["its"][0]:
+        return
+    for group in ("it", "its"):
+        if found[group]:
+            yield from _unless_word(text, *found.span(group))
+
+
+def _unless_word(text: str, start: int, end: int) -> Iterator[Span]:
+    word = _NOT_NAMES.match(text, start) or _NO_NAMES_EITHER.match(text, start)
+    if not word and not _places().match(text, start):
+        yield Span(start, end, "姓名")
 
 
 def _some(span: Span | None) -> Iterator[Span]:

@@ -42,7 +42,7 @@ _MAIL = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?(?:@|\([Aa][Tt]\)) ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{2,63}){1,4}"
 )
 _APP = re.compile(
-    r"(?:微信|威信|薇信|(?<![A-Za-z])(?:weixin|wechat|wx|vx)|[加+]v|v信|扣扣|qq|抖音|快手|小红书|钉钉|支付宝|微博)"
+    r"(?:微信|威信|薇信|(?<![A-Za-z])(?:weixin|wechat|wx|vx)|[加+]我?v|v信|扣扣|qq|抖音|快手|小红书|钉钉|支付宝|微博)"
     r"(?:群|账号|帐号|号码?|id)?(?:[:=是为叫 ]|搜){0,4}"
     r"(?P<it>[a-z][a-z0-9_-]{4,19}|\d{5,12})(?![a-z0-9_-]|[元块年月日天人名])",
     re.IGNORECASE,
@@ -50,6 +50,10 @@ _APP = re.compile(
 _PAPER = re.compile(
     r"(?:护照|通行证|居住证|工号|学号|社保卡?号|医保卡?号|病历号|病案号|住院号|门诊号|就诊卡号?|身份证|准考证|账号|帐号|卡号)"
     r"(?:号码?|码)?[是为: ]{0,3}(?P<it>[A-Za-z0-9][A-Za-z0-9-]{4,24})(?![A-Za-z0-9元块年月])"
+)
+_TAIL = re.compile(
+    r"(?:身份证|证件|银行卡|卡)号?(?:码)?的?(?:尾号|[后末最]+[三四五六3456]位)(?:数字?)?"
+    r"[是为: ]{0,3}(?P<it>\d{3,6}[Xx]?)(?!\d)"
 )
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
@@ -78,7 +82,7 @@ def accounts(text: str) -> Iterator[Span]:
     for pattern, kind in ((_MAIL, "邮箱"), (_PLATE, "车牌")):
         for found in pattern.finditer(text):
             yield Span(*found.span(), kind)
-    for pattern, kind in ((_APP, "账号"), (_PAPER, "证件号")):
+    for pattern, kind in ((_APP, "账号"), (_PAPER, "证件号"), (_TAIL, "证件号")):
         for found in pattern.finditer(text):
             if not _DATE.fullmatch(found["it"]):
                 yield Span(*found.span("it"), kind)

@@ -41,11 +41,14 @@ class Retention:
     def purge(self) -> Purged:
         """Raises StateError."""
         with self._database.write() as connection:
-            return Purged(
+            purged = Purged(
                 self._delete(connection, ConversationRow, ConversationRow.used_at, self.days),
                 self._delete(connection, FeedbackRow, FeedbackRow.given_at, self.feedback_days),
                 self._delete(connection, UnansweredRow, UnansweredRow.last_at, self.feedback_days),
             )
+        if purged != Purged():
+            self._database.erase()
+        return purged
 
     def purge_if_due(self) -> Purged:
         """A purge that fails is tried again in an hour: nobody's question fails because of it."""

@@ -121,6 +121,21 @@ def test_what_is_forgotten_is_not_in_the_file_any_more(address: str, opened: Ope
     assert not any("只有我才会问的问题".encode() in path.read_bytes() for path in file.parent.glob("state.db*"))
 
 
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_what_is_forgotten_leaves_the_side_file_while_the_service_goes_on(address: str, opened: Opened) -> None:
+    state, folder = opened(), Path(address.removeprefix("sqlite:///")).parent
+    state.conversations.add(KEY, turn("只有我才会问的问题"), SICHUAN, None)
+
+    def there() -> bool:
+        return any("只有我才会问的问题".encode() in path.read_bytes() for path in folder.glob("state.db*"))
+
+    assert there()
+    state.conversations.forget(KEY)
+    assert not there()
+    state.conversations.add(KEY, turn("还能再问"), SICHUAN, None)
+    assert state.conversations.get(KEY).known
+
+
 def test_the_id_is_nowhere_in_the_database(state: State) -> None:
     state.conversations.add(KEY, turn(), SICHUAN, None)
     with state.database.read() as connection:
@@ -137,6 +152,17 @@ def test_personal_data_is_not_kept_in_the_question_the_slots_or_the_province(sta
     whole = state.conversations.whole(KEY)
     assert whole.turns[0].question == "我叫〔姓名〕，电话〔电话〕，产假几天"
     assert whole.slots.subjects == ("产假",) and whole.province == "〔电话〕"
+
+
+def test_a_name_read_as_a_slip_is_not_kept_in_the_answer(state: State) -> None:
+    changes = ["「产价」读作「产假」", "「怀运」读作「怀孕」"]
+    understood = {"facts": ["怀孕满8个月"], "changes": changes}
+    answer = {"text": "98天", "understood": understood}
+    asked = Turn("我叫王产价，怀运8个月", answer, datetime(2026, 11, 22, tzinfo=UTC))
+    state.conversations.add(KEY, asked, Slots(), None)
+    kept = state.conversations.whole(KEY).turns[0].answer
+    assert kept["understood"] == {"facts": ["怀孕满8个月"], "changes": changes[1:]}
+    assert understood["changes"] == changes, "what is sent back stays as it was"
 
 
 def test_signs_that_a_database_cannot_hold(state: State) -> None:

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from api.settings import ServiceSettings
 from api.state import Opinion, State, Turn
-from api.state.commands import forget, purge
 from api.state.retention import Purged
 from assistant import Answer, Slots
 from tests.api.state.conftest import Hands, Opened
@@ -92,13 +90,3 @@ def test_a_purge_that_fails_fails_nobodys_question(state: State, clock: Hands) -
     assert state.conversations.get(KEY).known
     with state.database.write() as connection:
         connection.execute(text("ALTER TABLE moved RENAME TO feedback"))
-
-
-def test_by_hand(settings: ServiceSettings) -> None:
-    """With the real clock, as a person would."""
-    assert purge(settings) == "已删除：对话 0 段，反馈 0 条，没答上来的问题 0 个。"
-    state = State.open(settings)
-    fill(state, Hands())
-    state.close()
-    assert forget(settings, KEY) == "这段对话和它的反馈已经删除。"
-    assert forget(settings, KEY) == "没有这段对话，可能已经删除或者过期。"
