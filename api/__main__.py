@@ -11,10 +11,10 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
-from api import logs
 from api.app import create_app
-from api.protocol import Guarded
-from api.settings import ServiceSettings
+from api.guard.protocol import Guarded
+from api.settings import ServiceSettings, explain
+from api.watch import logs
 from assistant import Assistant, AssistantError
 
 LONGEST_STOP = 25
@@ -30,8 +30,7 @@ def main() -> int:
         app.state.service.assistant = Assistant.open(settings)
         listening = _listen(settings.host, settings.port)
     except ValidationError as error:
-        names = "、".join(f"NIANGJIAREN_{str(e['loc'][0]).upper()}" for e in error.errors())
-        return _fail(f"设置有误，请检查：{names}")
+        return _fail(explain(error))
     except (AssistantError, ValueError) as error:
         return _fail(str(error))
     except OSError as error:
@@ -44,7 +43,7 @@ def main() -> int:
 
 
 def server(app: FastAPI, settings: ServiceSettings) -> uvicorn.Server:
-    """Addresses are read from proxies by api/clients.py, and requests logged by api/logs.py, so not by uvicorn."""
+    """The app itself reads addresses from proxies (guard/clients.py) and logs requests (watch/logs.py)."""
     return uvicorn.Server(
         uvicorn.Config(
             app,

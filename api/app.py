@@ -10,41 +10,31 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import (
-    ask,
-    check,
-    completions,
-    documents,
-    entitlements,
-    feedback,
-    health,
-    law,
-    logs,
-    metrics,
-    pages,
-    resume,
-    search,
-    streaming,
-)
-from api.cors import Cors
-from api.counters import Counters
-from api.faults import Faults
-from api.limits import BodyLimit, HeadLimit
+from api import pages
+from api.answering import ask, check, conversations, entitlements, feedback, stream
+from api.answering.capacity import set_capacity
+from api.answering.completions import routes as completions
+from api.guard.cors import Cors
+from api.guard.faults import Faults
+from api.guard.limits import BodyLimit, HeadLimit
+from api.guard.rates import RateLimit
+from api.guard.security import SecurityHeaders
+from api.guard.timeouts import Timeout
+from api.law import documents, provisions, search
+from api.law import pages as reader
 from api.problems import install_handlers
-from api.rates import RateLimit
-from api.security import SecurityHeaders
 from api.service import Service
 from api.settings import ServiceSettings
-from api.timely import take_turns
-from api.timeouts import Timeout
-from api.watch import Seen, Watch
+from api.watch import health, logs, metrics
+from api.watch.counters import Counters
+from api.watch.requests import Seen, Watch
 from assistant import Assistant
 
 _STATIC = Path(__file__).parent / "static"
 _ABOUT = "女职工权益知识助手：每句话都有条文为证。出错时一律返回 application/problem+json。"
 _ROUTES = (
-    *(ask, streaming, completions, resume, search, documents, entitlements, check, feedback),
-    *(health, metrics, pages, law),
+    *(ask, stream, completions, conversations, search, provisions, documents, entitlements, check, feedback),
+    *(health, metrics, pages, reader),
 )
 
 
@@ -89,7 +79,7 @@ def _telling(counters: Counters) -> Callable[[Seen], None]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open assistant and database; without one of them the process lives on and /readyz says what is wrong."""
     service: Service = app.state.service
-    take_turns(service)
+    set_capacity(service)
     await service.open()
     try:
         yield

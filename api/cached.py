@@ -1,4 +1,4 @@
-"""Replies that are the same for everybody: kept by browsers and proxies, and asked for again by their mark."""
+"""Which replies may be kept: what is the same for everybody, by anybody; what one person asked, by nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from fastapi import Request
 from starlette.responses import Response
 
 HOUR = 3600
+NO_STORE = {"cache-control": "no-store"}
+"""Replies to what one person asked."""
 
 
 def cacheable(request: Request, content: Any, seconds: int = HOUR) -> Response:

@@ -12,12 +12,11 @@ from anyio import CancelScope, create_task_group, fail_at, sleep
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from api.problems import problem
-from api.timely import TOO_SLOW
+from api.guard.timeouts import deadline_of
+from api.problems import BROKEN, TOO_SLOW, problem
 
 HEARTBEAT = 15.0
 """Seconds between comments that keep proxies from closing a quiet connection."""
-BROKEN = "不是你的问题。请过一会儿再试；急事请打 12351 工会热线。"
 _HEADERS = {"cache-control": "no-store", "x-accel-buffering": "no"}
 log = logging.getLogger(__name__)
 
@@ -35,35 +34,35 @@ def unnamed(data: dict[str, Any]) -> str:
 
 
 class EventStream(Response):
-    """Sends `events` until `deadline` (of the event loop's clock); a fault becomes the event that `fault` makes."""
+    """Sends `events` until the request's deadline; a fault becomes the event that `fault` makes."""
 
     media_type = "text/event-stream"
 
-    def __init__(self, events: AsyncGenerator[str, None], deadline: float, fault: Said) -> None:
+    def __init__(self, events: AsyncGenerator[str, None], fault: Said) -> None:
         super().__init__(headers=_HEADERS)
         del self.headers["content-length"]
-        self.events, self.deadline, self.fault = events, deadline, fault
+        self.events, self.fault = events, fault
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
         async with create_task_group() as tasks, aclosing(self.events):
             tasks.start_soon(_until_gone, receive, tasks.cancel_scope)
             tasks.start_soon(_keep_awake, send)
-            await self._tell(send)
+            await self._tell(send, deadline_of(scope))
             await send({"type": "http.response.body", "body": b"", "more_body": False})
             tasks.cancel_scope.cancel()
 
-    async def _tell(self, send: Send) -> None:
+    async def _tell(self, send: Send, deadline: float) -> None:
         """Every event, and what went wrong if something did."""
         try:
-            with fail_at(self.deadline):
+            with fail_at(deadline):
                 async for said in self.events:
                     await _send(send, said)
         except TimeoutError:
-            await _send(send, self.fault(_problem(503, TOO_SLOW)))
+            await _send(send, self.fault(problem(503, TOO_SLOW).said))
         except Exception:
             log.exception("a stream broke off")
-            await _send(send, self.fault(_problem(500, BROKEN)))
+            await _send(send, self.fault(problem(500, BROKEN).said))
 
 
 async def _until_gone(receive: Receive, work: CancelScope) -> None:
@@ -81,8 +80,3 @@ async def _keep_awake(send: Send) -> None:
 
 async def _send(send: Send, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
-
-
-def _problem(status: int, detail: str) -> dict[str, Any]:
-    said: dict[str, Any] = json.loads(bytes(problem(status, detail).body))
-    return said

@@ -19,7 +19,7 @@ _PLACE = str.maketrans({"/": "-", ".": "-", "{": None, "}": None})
 @router.api_route("/", methods=["GET", "HEAD"])
 def chat(request: Request) -> HTMLResponse:
     """The same element as on other sites, over the whole page; it opens even while the index is not."""
-    return render(request, "chat.html")
+    return render(request, "chat.html", modules=embed.addresses())
 
 
 @router.api_route("/embed", methods=["GET", "HEAD"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -11,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from api.security import HEADERS
+from api.guard.security import HEADERS
 from api.state import StateError
 from api.views import render
 from assistant import BadQuestion
@@ -30,12 +32,16 @@ TITLES = {
     500: "我们这边出错了",
     503: "现在答不了",
 }
+BROKEN = "不是你的问题。请过一会儿再试；急事请打 12351 工会热线。"
+TOO_SLOW = "想得太久了，请再问一次。急事请打 12351 工会热线。"
+LATER = {"retry-after": "5"}
+_UNTITLED = "请求没有成功"
 _DETAILS = {
     400: "请求的内容读不懂。",
     404: "地址可能写错了，或者这份文件还没有收录。",
     405: "请对照 /docs 里的写法。",
     503: "现在存不了也读不出记录，请过一会儿再试。",
-    500: "不是你的问题。请过一会儿再试；急事请打 12351 工会热线。",
+    500: BROKEN,
 }
 log = logging.getLogger(__name__)
 _FAULTS = {
@@ -46,6 +52,7 @@ _FAULTS = {
     "string_pattern_mismatch": "的写法不对",
     "string_too_long": "太长",
     "list_type": "应是列表",
+    "tuple_type": "应是列表",
     "too_short": "不能是空的",
     "too_long": "太多",
     "date_from_datetime_parsing": "不是日期，应写成 2026-11-22",
@@ -59,11 +66,34 @@ class NotReady(Exception):
 
 
 class Problem(JSONResponse):
+    """A refusal; `said` are its fields, where it has to travel within something else."""
+
     media_type = "application/problem+json"
+
+    @property
+    def said(self) -> dict[str, Any]:
+        fields: dict[str, Any] = json.loads(bytes(self.body))
+        return fields
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one field; its place is empty when the fault is in the body as a whole."""
+
+    place: tuple[str, ...]
+    message: str
+
+    @property
+    def field(self) -> str:
+        return "·".join(self.place)
+
+    @property
+    def sentence(self) -> str:
+        return (f"「{self.field}」" if self.place else "请求内容") + self.message
 
 
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None, **more: Any) -> Problem:
-    title = TITLES.get(status, "请求没有成功")
+    title = TITLES.get(status, _UNTITLED)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail} | more
     return Problem(body, status, headers)
 
@@ -86,9 +116,9 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _invalid(request: Request, error: Exception) -> Response:
     """What was sent is never repeated in the reply, only the field's name."""
     assert isinstance(error, RequestValidationError)
-    faults = [{"field": _field(e), "message": _fault(e)} for e in error.errors()]
-    detail = "；".join((f"「{f['field']}」" if f["field"] else "请求内容") + f["message"] for f in faults) + "。"
-    return problem(422, detail, errors=faults)
+    faults = faults_of(error)
+    detail = "；".join(f.sentence for f in faults) + "。"
+    return problem(422, detail, errors=[{"field": f.field, "message": f.message} for f in faults])
 
 
 async def _bad_question(request: Request, error: Exception) -> Response:
@@ -96,13 +126,13 @@ async def _bad_question(request: Request, error: Exception) -> Response:
 
 
 async def _not_ready(request: Request, error: Exception) -> Response:
-    return _respond(request, 503, str(error), {"retry-after": "5"})
+    return _respond(request, 503, str(error), LATER)
 
 
 async def _state(request: Request, error: Exception) -> Response:
     """Its message names the database, so it is for the log only."""
     log.error("%s", error)
-    return _respond(request, 503, _DETAILS[503], {"retry-after": "5"})
+    return _respond(request, 503, _DETAILS[503], LATER)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
@@ -119,9 +149,13 @@ def _respond(request: Request, status: int, detail: str, headers: Mapping[str, s
     return problem(status, detail, headers)
 
 
-def _field(error: Mapping[str, Any]) -> str:
-    """The field's name, empty when the fault is in the body as a whole."""
-    return "" if error["type"] == "json_invalid" else "·".join(str(part) for part in error["loc"][1:])
+def faults_of(error: RequestValidationError) -> list[Fault]:
+    """What is wrong with each field that is wrong; never what stood in it."""
+    return [Fault(_place(e), _fault(e)) for e in error.errors()]
+
+
+def _place(error: Mapping[str, Any]) -> tuple[str, ...]:
+    return () if error["type"] == "json_invalid" else tuple(str(part) for part in error["loc"][1:])
 
 
 def _fault(error: Mapping[str, Any]) -> str:

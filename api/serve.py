@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from api import logs
 from api.app import create_app
 from api.settings import ServiceSettings
+from api.watch import logs
 
 
 def app() -> FastAPI:

@@ -10,11 +10,11 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import Depends, Request
 
-from api.counters import Counters
+from api.guard.rates import Rates
 from api.problems import NotReady as NotReady
-from api.rates import Rates
 from api.settings import ServiceSettings
 from api.state import Conversations, RememberedConversations, State, StateError
+from api.watch.counters import Counters
 from assistant import Assistant, AssistantError
 
 log = logging.getLogger(__name__)

@@ -77,7 +77,16 @@ def test_no_relative_and_no_computed_imports(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "api").rglob("*.py")), ids=lambda p: p.stem)
 def test_the_web_knows_no_search_engine(path: Path) -> None:
     names = [name for _, name in imported(read(path))]
-    assert [n for n in names if n.startswith(("indexer", "chromadb", "langchain"))] == []
+    assert [n for n in names if n.startswith(("indexer", "chromadb", "langchain", "torch"))] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "api").glob("*/**/*.py")), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_what_every_route_stands_on_knows_no_route(path: Path) -> None:
+    """Only `answering` may look into `law`; `guard`, `watch`, `schema` and `state` serve both."""
+    routes = {"law": ("api.answering",)}
+    if path.relative_to(ROOT).parts[1] != "answering":
+        barred = routes.get(path.relative_to(ROOT).parts[1], ("api.answering", "api.law"))
+        assert [name for _, name in imported(read(path)) if name.startswith(barred)] == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpus").rglob("*.py")), ids=lambda p: p.stem)

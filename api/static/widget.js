@@ -6,7 +6,7 @@
   var script = document.currentScript || document.querySelector('script[src*="/widget.js"]');
   if (window.niangjiaren || !script || !window.customElements) return;
   var origin = new URL(script.src, location.href).origin;
-  var entry = origin + "/static/widget/@version@/element.js";
+  var modules = origin + "/static/widget/@version@";
   var settings = Object.assign({}, script.dataset);
   var waiting = [];
   var loading = null;
@@ -37,7 +37,7 @@
   function load() {
     if (loading || document.readyState === "loading") return;
     // A different address each time: browsers remember that an import failed.
-    loading = import(entry + (tries ? "?" + tries : "")).then(ready, failed);
+    loading = import(modules + (tries ? "-" + tries : "") + "/element.js").then(ready, failed);
     tries += 1;
   }
 

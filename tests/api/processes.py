@@ -19,7 +19,7 @@ from typing import Any
 import uvicorn
 
 import api
-from api.protocol import Guarded
+from api.guard.protocol import Guarded
 
 ROOT = Path(api.__file__).parents[1]
 ENOUGH = 120.0

@@ -13,9 +13,10 @@ from collections.abc import AsyncIterator
 from fastapi import APIRouter, FastAPI
 from starlette.responses import StreamingResponse
 
-from api import create_app, logs
+from api import create_app
 from api.__main__ import server
 from api.settings import ServiceSettings
+from api.watch import logs
 
 router = APIRouter()
 

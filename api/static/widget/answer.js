@@ -19,7 +19,6 @@ export function answerView(context) {
     sentence: (spoken) => say(view, spoken),
     citations: (list) => prove(view, list),
     done: (reply) => finish(view, reply),
-    fail: (problem) => element.append(make("p.notice", view.said.length ? W.cut : (problem && problem.detail) || W.failed)),
   };
 }
 
@@ -50,7 +49,8 @@ function finish(view, reply) {
   if (!reply.sentences.length || JSON.stringify(view.said) !== JSON.stringify(reply.sentences)) sayAgain(view, reply.sentences);
   element.classList.add(status);
   const parts = [
-    status === "declined" && (reason === "unsafe" ? hotlines([...CARE_LINES, HOTLINES[0]], W.care) : hotlines(HOTLINES, W.lines)),
+    status === "declined" && reason === "not_covered" && nearest(reply.hits || []),
+    status === "declined" && (reason === "unsafe" ? hotlines(asNamed([...CARE_LINES, HOTLINES[0]], reply.text), W.care) : hotlines(HOTLINES, W.lines)),
     sumCard(reply, context, (n) => marker(view, n)),
     askedBack(reply, context),
     citations.length && sources(citations, context),
@@ -97,10 +97,21 @@ function isPhone(number, before, after) {
   return PHONE.test(number) || (/^1(10|19|20)$/.test(number) && /[打拨警或、]\s*$/.test(before));
 }
 
+// In the order in which the answer names them: beaten, 110 comes first; in despair, 12356.
+function asNamed(rows, text) {
+  const at = ([number]) => (text.includes(number) ? text.indexOf(number) : text.length);
+  return [...rows].sort((a, b) => at(a) - at(b));
+}
+
 function hotlines(rows, words) {
   const card = ([number, name, note]) =>
     make("li", make("a", { href: `tel:${number}` }, make("b", number), make("span", name, make("small", note))));
   return make("div.a-lines", make("p.quiet", words), make("ul", rows.map(card)));
+}
+
+// The service says that these follow; they prove nothing, so they are only named.
+function nearest(hits) {
+  return hits.length > 0 && make("ul.a-nearest.quiet", { "aria-label": W.nearest }, hits.slice(0, FEW).map((hit) => make("li", named(hit))));
 }
 
 function sources(citations, context) {

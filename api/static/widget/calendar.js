@@ -3,9 +3,10 @@
 import { button, make } from "./nodes.js";
 import { openQuote } from "./quote.js";
 import { figures } from "./sums.js";
-import { post, save } from "./takeaway.js";
+import { inWeChat, post, save } from "./takeaway.js";
 import { timeline } from "./timeline.js";
 import { W, named } from "./words-answer.js";
+import { M } from "./words-more.js";
 
 export function calendar(region, reply, context, known) {
   const result = make("div", { "aria-live": "polite" });
@@ -21,19 +22,19 @@ export function calendar(region, reply, context, known) {
 function birthForm(known, count) {
   const option = (value, words, chosen) => make("option", { value, selected: value === chosen }, words);
   const field = (words, control) => make("label.a-field", words, control);
-  const which = make("select", option("due", W.due, known.which), option("born", W.born, known.which));
+  const which = make("select", option("due", M.due, known.which), option("born", M.born, known.which));
   const date = make("input", { type: "date", required: true, value: known.date });
-  const order = make("select", option("", W.unsaid), W.nth.map((words, n) => option(n + 1, words, known.order)));
+  const order = make("select", option("", M.unsaid), M.nth.map((words, n) => option(n + 1, words, known.order)));
   const submit = (event) => {
     event.preventDefault();
     count({ ...known, which: which.value, date: date.value, order: Number(order.value) || undefined });
   };
-  const send = make("button.chip", { type: "submit" }, W.count);
-  return make("form", { submit }, field(W.which, which), field(W.when, date), field(W.order, order), send);
+  const send = make("button.chip", { type: "submit" }, M.count);
+  return make("form", { submit }, field(M.which, which), field(M.when, date), field(M.order, order), send);
 }
 
 async function showPeriods(result, context, body, told) {
-  result.replaceChildren(make("p.quiet", W.counting));
+  result.replaceChildren(make("p.quiet", M.counting));
   const failed = (words) => [make("p.notice", words || W.noCount)];
   try {
     const response = await post(context, "/v1/entitlements", body);
@@ -52,9 +53,9 @@ function periodsView({ periods, links, ask, entitlement, citations }, context, b
     ask && make("p.notice", ask),
     entitlement && entitlement.total !== told && make("div", figures(entitlement, mark)),
     picture,
-    some && picture.querySelector(".a-today") && make("p.quiet", W.today),
+    some && picture.querySelector(".a-today") && make("p.quiet", M.today),
     some && meanings(periods, context),
-    body.due && make("p.quiet", W.estimate),
+    body.due && make("p.quiet", M.estimate),
     some && calendarFile(links.ics, context),
   ];
   return parts.filter(Boolean);
@@ -63,16 +64,17 @@ function periodsView({ periods, links, ask, entitlement, citations }, context, b
 function meanings(periods, context) {
   const source = (p) => make("li", button(named(p), () => openQuote(p, context)));
   const row = (p) => make("li", make("b", p.name), `：${p.meaning}`, make("ul.chips", p.provisions.map(source)));
-  return make("details", make("summary", W.meanings), make("ul.a-meanings", periods.map(row)));
+  return make("details", make("summary", M.meanings), make("ul.a-meanings", periods.map(row)));
 }
 
-// The plain link appears beside it; where a download does not work, a phone opens it in its own calendar.
+// In WeChat the plain link and how to open it. Elsewhere the plain link appears beside it; where a download does not work, a phone opens it in its own calendar.
 function calendarFile(path, { request, origin }) {
-  const link = make("a.chip.a-plain", { href: origin + path, hidden: true }, W.calendarLink);
+  const link = make("a.chip.a-plain", { href: origin + path, hidden: !inWeChat }, inWeChat ? M.calendar : M.calendarLink);
+  if (inWeChat) return make("div", make("p.a-row", link), make("p.quiet", M.elsewhere));
   const load = async () => {
     link.hidden = false;
     const response = await request(path);
-    if (response.ok) save(await response.blob(), W.calendarFile);
+    if (response.ok) save(await response.blob(), M.calendarFile);
   };
-  return make("p.a-row", button(W.calendar, () => load().catch(() => link.focus())), link);
+  return make("p.a-row", button(M.calendar, () => load().catch(() => link.focus())), link);
 }

@@ -3,8 +3,9 @@
 import { lines } from "./breaking.js";
 import { button, make } from "./nodes.js";
 import { since } from "./quote.js";
-import { save, share, shares } from "./takeaway.js";
+import { inWeChat, save, share, shares } from "./takeaway.js";
 import { W, day, named } from "./words-answer.js";
+import { M } from "./words-more.js";
 
 const [WIDE, EDGE, INNER, QR, LONGEST] = [1080, 72, 48, 288, 900];
 const ROOM = WIDE - 2 * EDGE;
@@ -23,8 +24,9 @@ export async function cardParts(citation, { request }) {
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
   const name = `${citation.title}${citation.provision}.png`;
   const file = new File([blob], name, { type: "image/png" });
-  const kept = button(W.save, () => save(blob, name), "chip.a-main");
-  return [canvas, make("div.a-row", kept, shares(file) && button(W.sendCard, () => share({ files: [file] })))];
+  if (inWeChat) return [canvas, make("p.notice", M.elsewhere)];
+  const kept = button(M.save, () => save(blob, name), "chip.a-main");
+  return [canvas, make("div.a-row", kept, shares(file) && button(M.sendCard, () => share({ files: [file] })))];
 }
 
 // Everything is measured first, so that the picture is exactly as high as its words.
@@ -55,7 +57,7 @@ function quoteRows({ text }, { quote, lead }) {
   return [
     lead && !whole.includes(lead) && [lead, `36px ${SERIF}`, QUIET, 62],
     [cut ? `${whole.slice(0, LONGEST)}……` : whole, `42px ${SERIF}`, INK, 74],
-    cut && [W.shortened, `32px ${SANS}`, QUIET, 56],
+    cut && [M.shortened, `32px ${SANS}`, QUIET, 56],
   ];
 }
 
@@ -64,7 +66,7 @@ function aboutRows(p) {
     [p.kind, p.number].filter(Boolean).join(" · "),
     since(p) + (p.in_force ? "" : `，${W.over}`),
     W.evidence[p.evidence],
-    p.source && W.source + p.source.split("；")[0],
+    p.source && M.source + p.source.split("；")[0],
   ];
   return rows.map((text) => text && [text, `32px ${SANS}`, QUIET, 54]);
 }
@@ -104,7 +106,7 @@ function head(pen) {
   pen.restore();
   write(pen, W.name, `600 38px ${SANS}`, WHITE, EDGE + 76, 74);
   pen.textAlign = "right";
-  write(pen, W.cardHead, `32px ${SANS}`, WHITE, WIDE - EDGE, 73);
+  write(pen, M.cardHead, `32px ${SANS}`, WHITE, WIDE - EDGE, 73);
   pen.textAlign = "left";
 }
 
@@ -113,8 +115,8 @@ function footer(pen, { qr, link }, now, top) {
   const side = code(pen, qr, top + 36);
   const on = day(`${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`);
   const rows = [
-    [W.checkedOn + on, `600 36px ${SANS}`, INK, 64],
-    [W.scan, `32px ${SANS}`, QUIET, 54],
+    [M.checkedOn + on, `600 36px ${SANS}`, INK, 64],
+    [M.scan, `32px ${SANS}`, QUIET, 54],
     [link.replace(/^https?:\/\//, ""), `26px ${SANS}`, QUIET, 40],
   ];
   blocks(pen, ROOM - side - 40, rows).draw(EDGE, top + 48);

@@ -12,10 +12,10 @@ export class Composer {
   constructor(acts) {
     this.acts = acts;
     this.box = make("textarea", { rows: "1", "aria-label": words.box, placeholder: words.hint, enterkeyhint: "send", autocomplete: "off", maxlength: "5000" });
-    this.voice = iconButton("mic", words.voice, () => this.talk(), "icon voice");
+    this.voice = iconButton("mic", words.voice, () => this.talk(), "icon.voice");
     this.voice.hidden = !canListen;
-    this.go = make("button", { type: "submit", class: "send" });
-    this.element = make("form", { class: "composer" }, this.voice, this.box, this.go);
+    this.go = make("button.send", { type: "submit" });
+    this.element = make("form.composer", this.voice, this.box, this.go);
     this.listen();
     this.busy(false);
   }

@@ -1,5 +1,6 @@
 // What is open on top keeps the focus; Esc closes it; closing gives the focus back to where it was.
 
+import { Back } from "./back.js";
 import { iconButton } from "./icons.js";
 import { make } from "./nodes.js";
 import { words } from "./words.js";
@@ -9,9 +10,10 @@ const GONE = 350; // the keyboard takes about as long to go down
 const visible = (element) => element.getClientRects().length > 0;
 
 export class Layers {
-  /** `box` holds the sheets; `under` is what lies below all of them. */
-  constructor(root, box, under) {
-    Object.assign(this, { root, box, under, stack: [] });
+  /** `box` holds the sheets; `under` is what lies below all of them; `full()` says whether they fill a phone's screen. */
+  constructor(root, box, under, full) {
+    Object.assign(this, { root, box, under, full, stack: [] });
+    this.back = new Back({ close: () => this.top().close(), any: () => this.stack.length > 0 });
     root.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -19,6 +21,7 @@ export class Layers {
   keep(element, close, first = element) {
     const layer = { element, close, back: this.root.activeElement || document.activeElement };
     this.stack.push(layer);
+    if (this.full()) this.back.hold();
     first.focus({ preventScroll: true });
     return () => this.drop(layer);
   }
@@ -29,10 +32,15 @@ export class Layers {
     // Whatever was opened from it goes with it.
     for (const above of this.stack.splice(at).slice(1)) above.close();
     if (layer.back && layer.back.isConnected) layer.back.focus({ preventScroll: true });
+    if (!this.top()) this.back.release();
+  }
+
+  top() {
+    return this.stack[this.stack.length - 1];
   }
 
   key(event) {
-    const top = this.stack[this.stack.length - 1];
+    const top = this.top();
     if (!top || event.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -53,13 +61,9 @@ export class Layers {
   /** Shows the element as a sheet above the conversation; returns close(). */
   open(element, { label }) {
     const close = () => this.shut(sheet);
-    const frame = make(
-      "div",
-      { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": label, tabindex: "-1" },
-      iconButton("close", words.close, close, "icon sheet-close"),
-      element,
-    );
-    const layer = make("div", { class: "layer", click: (event) => event.target === layer && close() }, frame);
+    const about = { role: "dialog", "aria-modal": "true", "aria-label": label, tabindex: "-1" };
+    const frame = make("div.sheet", about, iconButton("close", words.close, close, "icon.sheet-close"), element);
+    const layer = make("div.layer", { click: (event) => event.target === layer && close() }, frame);
     const sheet = { layer };
     this.box.append(layer);
     sheet.drop = this.keep(frame, close);

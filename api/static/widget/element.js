@@ -1,9 +1,9 @@
 // <niang-jia-ren>: one on a page, however often it is put there.
 
-import { Shell } from "./shell.js";
+import { Bubble } from "./bubble.js";
 
 const NAME = "niang-jia-ren";
-let shell = null;
+let bubble = null;
 
 class NiangJiaRen extends HTMLElement {
   static get observedAttributes() {
@@ -12,11 +12,11 @@ class NiangJiaRen extends HTMLElement {
 
   connectedCallback() {
     if (!this.hasAttribute("lang")) this.lang = "zh-CN";
-    if (!shell || (shell.host !== this && !shell.host.isConnected)) shell = new Shell(this);
+    if (!bubble || (bubble.host !== this && !bubble.host.isConnected)) bubble = new Bubble(this);
   }
 
   attributeChangedCallback() {
-    if (shell && shell.host === this) shell.dress();
+    if (bubble && bubble.host === this) bubble.dress();
   }
 }
 
@@ -24,8 +24,8 @@ class NiangJiaRen extends HTMLElement {
 export function start() {
   if (!customElements.get(NAME)) customElements.define(NAME, NiangJiaRen);
   return {
-    open: () => shell.open(),
-    close: () => shell.close(),
-    ask: (text) => shell.ask(String(text)),
+    open: () => bubble.wish("open"),
+    close: () => bubble.close(),
+    ask: (text) => bubble.wish("ask", String(text)),
   };
 }

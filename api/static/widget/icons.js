@@ -1,6 +1,6 @@
 // Line drawings: no picture is fetched, so no site's rules can forbid them.
 
-import { draw, make } from "./nodes.js";
+import { button, draw } from "./nodes.js";
 
 const PATHS = {
   home: "M3.5 12.5 12 5l8.5 7.5M12 19.5c-3.6-2.4-5.4-4.3-5.4-6.4a2.6 2.6 0 0 1 5.4-.8 2.6 2.6 0 0 1 5.4.8c0 2.1-1.8 4-5.4 6.4z",
@@ -15,5 +15,4 @@ const PATHS = {
 
 export const icon = (name) => draw("svg", { viewBox: "0 0 24 24", "aria-hidden": "true" }, draw("path", { d: PATHS[name] }));
 
-export const iconButton = (name, label, click, kind = "icon") =>
-  make("button", { type: "button", class: kind, "aria-label": label, title: label, click }, icon(name));
+export const iconButton = (name, label, click, names = "icon") => button(icon(name), click, names, { "aria-label": label, title: label });

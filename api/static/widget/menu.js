@@ -1,11 +1,11 @@
 // Settings and records, as a sheet: what is kept, who may see it, how large it is written.
 
-import { make } from "./nodes.js";
+import { button, make } from "./nodes.js";
 import { words } from "./words.js";
 
 /** state: {large, wished, discreet}; acts: fresh, large(on), history(on), discreet(on), forget → all done?; links: [[words, address]] */
 export function menuView(state, acts, links) {
-  const told = make("p", { class: "notice", role: "status" });
+  const told = make("p.notice", { role: "status" });
   const tell = (text) => {
     told.textContent = text;
     told.hidden = !text;
@@ -16,40 +16,37 @@ export function menuView(state, acts, links) {
     tell((await acts.forget()) ? words.forgotten : words.forgottenHere);
   };
   return make(
-    "div",
-    { class: "menu" },
-    make("h2", null, words.menu),
+    "div.menu",
+    make("h2", words.menu),
     told,
     item(words.fresh, words.freshNote, acts.fresh),
     toggle(words.large, "", state.large, acts.large),
-    state.discreet ? null : toggle(words.history, words.historyNote, state.wished, acts.history),
+    !state.discreet && toggle(words.history, words.historyNote, state.wished, acts.history),
     toggle(words.discreet, words.discreetNote, state.discreet, acts.discreet),
     sure(words.forget, words.forgetNote, forget),
-    state.discreet ? null : make("p", { class: "menu-links" }, links.map(([text, href]) => make("a", { href, target: "_blank", rel: "noopener" }, text))),
+    !state.discreet && make("p.menu-links", links.map(([text, href]) => make("a", { href, target: "_blank", rel: "noopener" }, text))),
   );
 }
 
-const label = (text, note) => make("span", null, text, note ? make("small", null, note) : null);
-
-const item = (text, note, click, more) => make("button", { type: "button", class: "item", click, ...more }, label(text, note));
+const item = (text, note, click, more) => button(make("span", text, note && make("small", note)), click, "item", more);
 
 function toggle(text, note, on, act) {
   const set = () => {
-    const now = button.getAttribute("aria-checked") !== "true";
-    button.setAttribute("aria-checked", String(now));
+    const now = it.getAttribute("aria-checked") !== "true";
+    it.setAttribute("aria-checked", String(now));
     act(now);
   };
-  const button = item(text, note, set, { role: "switch", "aria-checked": String(Boolean(on)) });
-  button.append(make("i", { "aria-hidden": "true" }));
-  return button;
+  const it = item(text, note, set, { role: "switch", "aria-checked": String(Boolean(on)) });
+  it.append(make("i", { "aria-hidden": "true" }));
+  return it;
 }
 
 /** What cannot be taken back asks a second time. */
 function sure(text, note, act) {
-  const second = make("button", { type: "button", class: "button", hidden: true, click: () => ((second.hidden = true), act()) }, words.forgetSure);
+  const second = button(words.forgetSure, () => ((second.hidden = true), act()), "button", { hidden: true });
   const ask = () => {
     second.hidden = false;
     second.focus();
   };
-  return make("div", null, item(text, note, ask), second);
+  return make("div", item(text, note, ask), second);
 }

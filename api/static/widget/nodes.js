@@ -13,7 +13,7 @@ function fill(node, tag, [first, ...rest]) {
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value === true ? "" : value);
   }
   const children = given ? rest : [first, ...rest];
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat().filter((child) => child || child === 0));
   return node;
 }
 

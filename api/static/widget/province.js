@@ -1,6 +1,6 @@
 // Where the answer holds: asked back, shown, and changed by a tap that asks the same question again.
 
-import { chips, folding, make } from "./nodes.js";
+import { button, chips, folding, make } from "./nodes.js";
 import { W } from "./words-answer.js";
 
 async function offerPlaces(box, { province }, context) {
@@ -10,11 +10,12 @@ async function offerPlaces(box, { province }, context) {
     context.province.choose(name);
     context.ask(named ? `我在${name}，${context.question}` : context.question, { shown: name });
   };
+  const places = (names, label) => make("ul.chips.a-places", { "aria-label": label }, names.map((name) => make("li", button(name, () => act(name)))));
   const all = await context.provinces;
   const names = (held) => all.filter((place) => held === Boolean(place.held)).map((place) => place.name);
   const rest = names(false);
-  box.append(chips(names(true), act, W.places));
-  if (rest.length) box.append(make("details", make("summary", W.more), make("p.quiet", W.unheld), chips(rest, act, W.more)));
+  box.append(places(names(true), W.places));
+  if (rest.length) box.append(make("details", make("summary", W.more), make("p.quiet", W.unheld), places(rest, W.more)));
 }
 
 // What the service asks back: a province by chips, a doubtful reading by the other readings, the rest in words.

@@ -1,50 +1,40 @@
-// What stands around the conversation: bubble, panel, bar; and everything that is switched there.
+// What stands around the conversation: panel and bar; and everything that is switched there.
 
 import { Composer } from "./composer.js";
 import { Layers, minded } from "./dialog.js";
 import { icon, iconButton } from "./icons.js";
 import { menuView } from "./menu.js";
-import { make } from "./nodes.js";
+import { button, chips, make } from "./nodes.js";
 import { hush, speak } from "./speech.js";
 import { Storage } from "./storage.js";
-import { addStyles, styles } from "./style.js";
+import { styles } from "./style.js";
 import { styles as answerStyles } from "./style-answer.js";
+import { addStyles } from "./style-bubble.js";
 import { Talk } from "./talk.js";
-import { applyColour } from "./theme.js";
 import { Thread } from "./thread.js";
 import { answerView } from "./answer.js";
 import { words } from "./words.js";
 
-const HERE = new URL("style.css", import.meta.url);
-const ORIGIN = HERE.origin;
+const { origin: ORIGIN } = new URL(import.meta.url);
 const FULL = "(max-width:480px),(max-height:480px)";
 const TWICE = 1000;
 const EXIT = "https://www.baidu.com";
 
 export class Shell {
-  constructor(host) {
-    this.host = host;
-    this.page = host.dataset.mode === "page";
-    this.storage = new Storage();
-    this.root = host.attachShadow({ mode: "open" });
-    addStyles(this.root, [styles, answerStyles], HERE.href);
+  /** `bubble` is what was on the page before: host, root, box and button. */
+  constructor(bubble) {
+    const { host, page, root, box } = bubble;
+    Object.assign(this, { bubble, host, page, root, box, storage: new Storage() });
+    addStyles(root, styles + answerStyles);
     this.build();
     this.talk = this.makeTalk();
     this.listen();
     this.dress();
-    if (this.page) this.wake();
   }
 
   build() {
-    const heading = make(this.page ? "h1" : "h2", null, words.welcome);
-    const chip = (text) => make("li", null, make("button", { type: "button", class: "chip", click: () => this.ask(text) }, text));
-    const call = make("p", { class: "quiet" }, `${words.privacy} `, make("a", { href: "tel:12351" }, "12351"), " 工会热线。");
-    const often = make("ul", { class: "chips", "aria-label": words.often }, words.questions.map(chip));
-    this.welcome = make("section", { class: "welcome" }, heading, make("p", { class: "quiet" }, words.about), often, call);
-    this.log = make("div", { role: "log", "aria-live": "off", "aria-label": words.log });
-    this.note = make("p", { class: "notice", role: "status", hidden: true });
-    this.scroller = make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": words.log }, this.note, this.welcome, this.log);
-    this.live = make("div", { class: "sr", "aria-live": "polite" });
+    this.scroller = this.conversation();
+    this.live = make("div.sr", { "aria-live": "polite" });
     this.thread = new Thread(this);
     this.composer = new Composer({
       send: (text) => this.send(text),
@@ -52,24 +42,33 @@ export class Shell {
       typed: (draft) => this.talk && this.talk.save({ draft }),
       trouble: (text) => this.tell(text),
     });
-    this.main = make("div", { class: "main" }, this.bar(), this.scroller, this.composer.element);
+    this.main = make("div.main", this.bar(), this.scroller, this.composer.element);
     this.sheets = make("div");
-    this.panel = make("section", { class: "panel", tabindex: "-1" }, this.main, this.sheets);
-    if (!this.page) Object.entries({ role: "dialog", "aria-modal": "true" }).forEach((pair) => this.panel.setAttribute(...pair));
-    this.bubble = make("button", { type: "button", class: "bubble", hidden: this.page, "aria-expanded": "false", click: () => this.open() });
-    this.box = make("div", { class: "njr", lang: this.host.dataset.lang || "zh-CN" }, this.bubble, this.panel, this.live);
-    this.box.classList.toggle("page", this.page);
-    this.root.append(this.box);
-    this.layers = new Layers(this.root, this.sheets, this.main);
+    const role = this.page ? {} : { role: "dialog", "aria-modal": "true" };
+    this.panel = make("section.panel", { tabindex: "-1", ...role }, this.main, this.sheets);
+    const slot = this.box.querySelector("slot");
+    if (slot) slot.remove();
+    this.box.append(this.panel, this.live);
+    this.layers = new Layers(this.root, this.sheets, this.main, () => window.matchMedia(FULL).matches);
+  }
+
+  conversation() {
+    const heading = make(this.page ? "h1" : "h2", words.welcome);
+    const call = make("p.quiet", words.privacy, make("a", { href: "tel:12351" }, "12351"), " 工会热线。");
+    const often = chips(words.questions, (text) => this.ask(text), words.often);
+    this.welcome = make("section.welcome", heading, make("p.quiet", words.about), often, call);
+    this.log = make("div", { role: "log", "aria-live": "off", "aria-label": words.log });
+    this.note = make("p.notice", { role: "status", hidden: true });
+    return make("div.scroll", { tabindex: "0", role: "region", "aria-label": words.log }, this.note, this.welcome, this.log);
   }
 
   bar() {
-    this.title = make("p", { class: "title" });
+    this.title = make("p.title");
     this.where = make("select", { id: "where", change: () => this.place(this.where.value) }, make("option", { value: "" }, words.anywhere));
-    this.leaving = make("button", { type: "button", class: "leave", click: () => this.leave() }, icon("leave"), words.leave);
-    const where = make("div", { class: "where" }, make("label", { for: "where" }, words.where), this.where);
+    this.leaving = button([icon("leave"), words.leave], () => this.leave(), "leave");
+    const where = make("div.where", make("label", { for: "where" }, words.where), this.where);
     const menu = iconButton("menu", words.menu, () => this.menu());
-    return make("div", { class: "bar" }, this.title, where, this.leaving, menu, this.page ? null : iconButton("close", words.minimise, () => this.close()));
+    return make("div.bar", this.title, where, this.leaving, menu, !this.page && iconButton("close", words.minimise, () => this.close()));
   }
 
   makeTalk() {
@@ -117,15 +116,13 @@ export class Shell {
     const { discreet } = this.talk;
     const name = discreet ? words.neutral : this.host.dataset.title || words.name;
     const drawing = discreet ? "note" : "home";
-    this.title.replaceChildren(icon(drawing), make("span", null, name));
-    this.bubble.replaceChildren(icon(drawing), name);
-    this.bubble.setAttribute("aria-label", discreet ? name : `${name}：${words.bubble}`);
+    this.title.replaceChildren(icon(drawing), make("span", name));
     this.panel.setAttribute("aria-label", name);
     this.leaving.hidden = !discreet;
     this.composer.allowVoice(!discreet);
     this.box.classList.toggle("large", this.storage.large);
     this.box.classList.toggle("discreet", discreet);
-    applyColour(this.host, this.box);
+    this.bubble.show(drawing, name, discreet ? "" : words.bubble);
     if (this.page) this.dressPage(discreet);
   }
 
@@ -139,9 +136,8 @@ export class Shell {
 
   open() {
     if (this.page || this.leaveOff) return;
-    this.bubble.setAttribute("aria-expanded", "true");
-    this.box.classList.add("open");
-    applyColour(this.host, this.box);
+    this.unfold(true);
+    this.dress();
     this.lock(window.matchMedia(FULL).matches);
     const typing = window.matchMedia("(pointer: fine)").matches;
     this.leaveOff = this.layers.keep(this.panel, () => this.close(), typing ? this.composer.box : this.panel);
@@ -154,11 +150,15 @@ export class Shell {
     const leaveOff = this.leaveOff;
     this.leaveOff = null;
     hush();
-    this.box.classList.remove("open");
-    this.bubble.setAttribute("aria-expanded", "false");
+    this.unfold(false);
     this.lock(false);
     leaveOff();
-    if (!this.root.activeElement) this.bubble.focus({ preventScroll: true });
+    if (!this.root.activeElement) this.bubble.button.focus({ preventScroll: true });
+  }
+
+  unfold(on) {
+    this.box.classList.toggle("open", on);
+    this.bubble.button.setAttribute("aria-expanded", on);
   }
 
   /** The page behind a full screen must not scroll along. */
@@ -212,16 +212,16 @@ export class Shell {
   }
 
   listPlaces(provinces) {
-    for (const { name } of provinces) if (!this.hasPlace(name)) this.where.append(make("option", { value: name }, name));
+    for (const { name } of provinces) this.addPlace(name);
     return provinces;
   }
 
-  hasPlace(name) {
-    return Array.from(this.where.options).some((option) => option.value === name);
+  addPlace(name) {
+    if (!Array.from(this.where.options).some((option) => option.value === name)) this.where.append(make("option", { value: name }, name));
   }
 
   showPlace(name) {
-    if (name && !this.hasPlace(name)) this.where.append(make("option", { value: name }, name));
+    if (name) this.addPlace(name);
     this.where.value = name || "";
   }
 
@@ -272,14 +272,19 @@ export class Shell {
     this.talk.startOver();
     this.storage.clear();
     this.box.remove();
+    this.layers.stack = [];
     if (this.page) document.body.replaceChildren();
     const wanted = this.host.dataset.exit || EXIT;
     const address = /^https?:\/\//.test(wanted) ? wanted : EXIT;
-    try {
-      window.top.location.replace(address);
-    } catch {
-      window.location.replace(address);
-    }
+    this.layers.back.release(() => away(address));
+  }
+}
+
+function away(address) {
+  try {
+    window.top.location.replace(address);
+  } catch {
+    window.location.replace(address);
   }
 }
 

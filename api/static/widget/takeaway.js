@@ -27,6 +27,9 @@ function copyByHand(text, near) {
   return done;
 }
 
+// Its browser keeps no files: the way out is the phone's own browser.
+export const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
+
 export function save(blob, download) {
   const href = URL.createObjectURL(blob);
   make("a", { href, download }).click();

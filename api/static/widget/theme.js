@@ -8,7 +8,7 @@ export function applyColour(host, box) {
   const wanted = host.dataset.color || getComputedStyle(host).getPropertyValue("--njr-color").trim();
   const rgb = wanted && CSS.supports("color", wanted) ? read(wanted, box) : null;
   const shades = rgb ? shadesOf(rgb) : {};
-  for (const name of ["--njr-red", "--njr-red-deep", "--njr-red-soft"]) {
+  for (const name of ["--red", "--red-deep", "--red-soft"]) {
     if (shades[name]) box.style.setProperty(name, css(shades[name]));
     else box.style.removeProperty(name);
   }
@@ -28,7 +28,7 @@ export function shadesOf(rgb) {
   const ground = luminance(soft) < luminance(PALE) ? soft : PALE;
   let strong = rgb;
   while (contrast(strong, ground) < ENOUGH) strong = strong.map((v) => Math.floor(v * 0.94));
-  return { "--njr-red": strong, "--njr-red-deep": mix(strong, [0, 0, 0], 0.22), "--njr-red-soft": soft };
+  return { "--red": strong, "--red-deep": mix(strong, [0, 0, 0], 0.22), "--red-soft": soft };
 }
 
 const css = (rgb) => `rgb(${rgb.join(", ")})`;

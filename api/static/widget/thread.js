@@ -1,14 +1,17 @@
 // The conversation as it is seen: questions, answers as they come, and what to do when one does not come.
 
-import { make } from "./nodes.js";
+import { button, make } from "./nodes.js";
 import { words } from "./words.js";
 
 const SAID = 20; // sentences kept in the live region
+const MOVED = ["wheel", "touchmove", "pointerdown", "keydown"];
 const AGAIN = ["offline", "cut", "slow", "stopped"];
 
 export class Thread {
   constructor({ scroller, log, welcome, live }) {
-    Object.assign(this, { scroller, log, welcome, live, turns: [] });
+    Object.assign(this, { scroller, log, welcome, live, turns: [], shown: null });
+    // Whoever has begun to read or scroll is left where they are.
+    for (const name of MOVED) scroller.addEventListener(name, () => (this.shown = null), { passive: true });
     window.addEventListener("online", () => this.backOnline());
   }
 
@@ -35,14 +38,20 @@ export class Thread {
     this.scroller.scrollTop = 0;
   }
 
-  // scrollIntoView would move the page around the widget too.
+  /** Brings the question to the top, and keeps it there while its answer grows below. */
   show(element) {
-    this.scroller.scrollTop = element.offsetTop - 12;
+    this.shown = element;
+    this.follow();
+  }
+
+  // scrollIntoView would move the page around the widget too.
+  follow() {
+    if (this.shown) this.scroller.scrollTop = this.shown.offsetTop - 12;
   }
 
   /** Read out by screen readers, one sentence at a time. */
   say(text) {
-    this.live.append(make("p", null, text));
+    this.live.append(make("p", text));
     while (this.live.children.length > SAID) this.live.firstChild.remove();
   }
 
@@ -54,9 +63,9 @@ export class Thread {
 class Turn {
   constructor(thread, question, shown, index) {
     Object.assign(this, { thread, question, index, shown, told: 0, trouble: null });
-    this.place = make("div", { class: "place" });
-    this.asked = make("p", { class: "bubble-text" }, shown);
-    this.element = make("div", { class: "turn" }, make("div", { class: "asked" }, this.asked), this.place);
+    this.place = make("div.place");
+    this.asked = make("p.bubble-text", shown);
+    this.element = make("div.turn", make("div.asked", this.asked), this.place);
   }
 
   begin(view) {
@@ -64,7 +73,7 @@ class Turn {
     this.told = 0;
     this.trouble = null;
     const dots = [1, 2, 3].map(() => make("i", { "aria-hidden": "true" }));
-    this.typing = make("p", { class: "typing" }, words.typing, ...dots);
+    this.typing = make("p.typing", words.typing, dots);
     this.place.replaceChildren(this.typing);
     this.thread.say(words.typing);
   }
@@ -79,6 +88,7 @@ class Turn {
     if (!this.told) this.place.insertBefore(this.view.element, this.typing);
     this.told += 1;
     this.view.sentence(data);
+    this.thread.follow();
     this.thread.say(data.text);
   }
 
@@ -92,15 +102,15 @@ class Turn {
   show(reply) {
     this.place.replaceChildren(this.view.element);
     this.view.done(reply);
+    this.thread.follow();
   }
 
   fail(trouble, { retry, edit }) {
     this.trouble = trouble;
-    const text = make("p", { class: "trouble-words" }, explain(trouble));
-    const again = make("button", { type: "button", class: "chip strong", click: retry }, words.retry);
-    const other = make("button", { type: "button", class: "chip", click: edit }, words.edit);
-    const row = make("div", { class: "chips" }, mayHelp(trouble) ? again : null, other);
-    this.typing.replaceWith(make("div", { class: "trouble", role: "alert" }, text, row));
+    const again = mayHelp(trouble) && button(words.retry, retry, "chip.strong");
+    const row = make("div.chips", again, button(words.edit, edit));
+    this.typing.replaceWith(make("div.trouble", { role: "alert" }, make("p.trouble-words", explain(trouble)), row));
+    this.thread.follow();
   }
 
   backOnline(text) {

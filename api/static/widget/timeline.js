@@ -1,11 +1,12 @@
 // The protected periods as a picture: one bar a period over a scale of months.
 
 import { draw } from "./nodes.js";
-import { W } from "./words-answer.js";
+import { M } from "./words-more.js";
 
 const DAY = 86400000;
 const [ROW, TOP, TICKS] = [3.8, 1.8, 4];
 const number = (iso) => Date.parse(iso) / DAY;
+const told = (p) => `${p.name} ${p.start} 至 ${p.end}`;
 const short = (iso) => iso.replace(/-0?/g, ".");
 
 // Lengths in em and per cent, without a viewBox: the words keep their size on every screen.
@@ -18,7 +19,7 @@ export function timeline(periods, now = new Date()) {
   const tick = (first) => [upright(first, "a-tick"), draw("text.a-month", { x: `${share(first)}%`, y: "1em" }, short(new Date(first * DAY).toISOString().slice(0, 7)))];
   const picture = draw(
     "svg.a-timeline",
-    { role: "img", "aria-label": `${W.periods}：${periods.map((p) => `${p.name} ${p.start} 至 ${p.end}`).join("；")}` },
+    { role: "img", "aria-label": `${M.periods}：${periods.map(told).join("；")}` },
     months(from, to).flatMap(tick),
     today >= from && today <= to && upright(today, "a-today"),
     periods.flatMap((period, n) => bar(period, TOP + ROW * n, `a-bar-${n % 4}`, share)),

@@ -2,12 +2,11 @@
 
 export const words = {
   name: "娘家人",
-  role: "女职工权益知识助手",
   neutral: "便签",
-  bubble: "问娘家人：女职工权益",
+  bubble: "：问女职工权益",
   welcome: "姐妹，有啥难处，跟娘家人说",
   about: "怀孕、产假、喂奶、被辞退、被骚扰……你怎么想就怎么问。每句回答都带条文，点一下就能看原话。",
-  privacy: "不用登录，也不用说姓名。急事请打",
+  privacy: "不用登录，也不用说姓名。急事请打 ",
   often: "大家常问",
   questions: ["产假几天", "怀孕了公司要辞退我", "喂奶时间一天有多久", "流产了能休几天", "怀孕七个月还要上夜班吗", "老板骚扰我怎么办"],
   box: "你的问题",
@@ -20,7 +19,6 @@ export const words = {
   where: "我在",
   anywhere: "选省份",
   typing: "正在翻条文",
-  answerLabel: "回答",
   log: "对话",
   close: "关闭",
   minimise: "收起",
@@ -49,8 +47,6 @@ export const words = {
   forgottenHere: "这台设备上的已经清除。服务器没连上，等连上了会自动再清。",
   discreetOn: "隐身模式已打开，不留记录。",
   discreetOff: "隐身模式已关闭。",
-  more: "更多",
   check: "查真伪",
   laws: "法规库",
-  sources: "依据",
 };

@@ -2,10 +2,11 @@
 async ([origin, given]) => {
   const { answerView } = await import(`${origin}/static/widget/answer.js`);
   const { styles } = await import(`${origin}/static/widget/style-answer.js`);
+  const { styles: bubble } = await import(`${origin}/static/widget/style-bubble.js`);
   const { styles: shell } = await import(`${origin}/static/widget/style.js`);
-  const own = ".stage{max-width:44em;margin:auto;padding:16px 12px;background:var(--njr-paper)}.layer{position:fixed}";
+  const own = ".stage{max-width:44em;margin:auto;padding:16px 12px;background:var(--paper)}.layer{position:fixed}";
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(shell + styles + own);
+  sheet.replaceSync(bubble + shell + styles + own);
   const host = document.querySelector("main");
   const root = host.shadowRoot || host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];

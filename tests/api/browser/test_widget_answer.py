@@ -273,15 +273,6 @@ def test_a_new_answer_takes_away_what_the_old_one_offered_and_keeps_the_focus(bl
     expect(blank.locator("article")).to_be_focused()
 
 
-def test_an_answer_that_breaks_off_says_so(blank: Page, address: str) -> None:
-    show(blank, address)
-    blank.evaluate("window.view.fail({title: '出错了', detail: '等一会儿再试'})")
-    expect(blank.locator(".notice")).to_have_text("等一会儿再试")
-    show(blank, address)
-    blank.evaluate("window.view.sentence({text: '甲。', cites: []}); window.view.fail({title: '出错了'})")
-    expect(blank.locator(".notice")).to_contain_text("没说完")
-
-
 def test_an_answer_without_sentences_says_whom_to_call(blank: Page, address: str) -> None:
     show(blank, address, reply(sentences=[], text="", citations=[]))
     expect(blank.locator('.a-sentences a[href="tel:12351"]')).to_be_visible()

@@ -1,0 +1,28 @@
+// The words of what few ask for: the days of a birth, and the card.
+
+export const M = {
+  which: "知道哪个日子",
+  due: "预产期",
+  born: "出生日期",
+  when: "哪一天",
+  order: "第几个孩子",
+  unsaid: "不说",
+  nth: ["第一个", "第二个", "第三个"],
+  count: "算一算",
+  counting: "正在算…",
+  periods: "受保护的日子",
+  today: "虚线是今天",
+  meanings: "每一段管什么",
+  estimate: "按预产期算的，生了以后以实际那天为准。用的时候再核对一下当地规定。",
+  calendar: "加到日历",
+  calendarFile: "受保护的日子.ics",
+  calendarLink: "没下载成？点这里",
+  elsewhere: "微信里存不了：点右上角“…”，选“在浏览器打开”，再点一次。图片也可以截屏。",
+  shortened: "（条文长，这里只放了开头，全文请扫码）",
+  cardHead: "条文卡片",
+  source: "来源：",
+  checkedOn: "查证日期：",
+  scan: "扫一扫，看全文、对原话",
+  save: "保存图片",
+  sendCard: "发给别人",
+};
