@@ -29,12 +29,14 @@ from corpus.address import parse_id
 from indexer import Found, Index, IndexFault, SearchResult, open_embedder
 from indexer.words import words
 
-FRAGMENT = 14
+FRAGMENT = 20
 """Up to so many characters a turn that says too little is searched again with the turn before."""
 HIS = ("paternity_leave",)
 """Topics that the husband's province decides."""
 EITHERS = ("parental_leave", "marriage_leave")
 """Leave that each of a couple has by the law of the own place of work."""
+YES_OR_NO = ("dismissal_", "contract_")
+"""Topics whose first sentence answers; what is computed for her comes after it."""
 REMEMBER = 0.08
 """What the topic before gains then."""
 STRANGE = 0.6
@@ -234,7 +236,8 @@ class Assistant:
             said = {b.located for d in computed.drafts for b in d.bases}
             local = local_drafts(_unsaid(answering, said, query.place), query.place, query.text)
             drafts = [*local, *drafts]
-        answer, citer = self._proven(blank, [*computed.drafts, *drafts])
+        at = int(topic.startswith(YES_OR_NO))
+        answer, citer = self._proven(blank, [*drafts[:at], *computed.drafts, *drafts[at:]])
         if not answer.citations:
             return answer
         answer = self._with_computed(answer, computed, citer)

@@ -36,6 +36,8 @@ _PREGNANT = re.compile(r"孕|怀|胎|流|引产|肚子|小产|小月|月份|打�
 _OTHER = re.compile(
     r"试用|入职|合同|工资|工龄|上班|工作|加班|干了|持续|剩|还有|医保|社保|缴|发|欠|休(?!几天|多久|多少|息)|请假|拖"
 )
+_CLAUSE = re.compile(r"[，,。；;！!？?\s]")
+"""Between a word of something else and the number it parts them, where somebody with child was spoken of before."""
 _BABIES = ((re.compile(r"三胞胎"), 3), (re.compile(r"双胞胎|双胎|龙凤胎|双生|俩娃|两个宝宝|多胞胎"), 2))
 _ORDERS = (
     (re.compile(r"(?:第?四胎|四孩|第四个(?![月周星季年]))"), 4),
@@ -150,6 +152,8 @@ def _said_beside(text: str, match: re.Match[str]) -> str | None:
             for kind, pattern in (("baby", _BABY), ("pregnancy", _PREGNANT), ("other", _OTHER))
             for m in pattern.finditer(window)
         ]
+        if nearest and _PREGNANT.search(text[: match.start()]):
+            found = [f for f in found if f[1] != "other" or not _CLAUSE.search(window[f[0] :])]
         if found:
             return (max(found) if nearest else min(found))[1]
     return None

@@ -57,7 +57,15 @@ _FIELD = re.compile(
 STORY, PLAINLY = 30, 0.6
 """From so many characters on a message without one word of the field is not about it, unless a topic fits so well."""
 _STILL_TIME = re.compile(r"还能|还可以|来得及|晚了?[吗没不]|晚不晚|过期|过了|多久|时效|最晚|最迟|之前|以前")
-_DISMISSED = re.compile(r"解除|辞退|开除|解雇|裁掉|叫我走|让我走")
+_DISMISSED = re.compile(r"解除|辞退|开除|解雇|裁掉|叫我走|让我走|(?:别|不用|不要|甭)再?来(?:上班)?了|卷铺盖|滚蛋")
+_BEFORE_ITS_END = re.compile(r"合同(?:都|还|又)?(?:没|未|不)(?:有)?(?:到期?|满|完)")
+_EXPECTING = re.compile(r"怀孕|怀了|怀着|有孕|大肚子|孕妇")
+_TOUCHED = re.compile(r"骚扰|咸猪手|动手动脚|揩油|黄段子|(?:摸|搂|抱|亲|蹭)了?我|吃我?豆腐")
+_EVIDENCE = re.compile(r"证据|取证|录音|录像|怎么证明")
+_NOT_REGULAR = re.compile(
+    r"(?:派遣|临时工|小时工|兼职|劳务工|外包|非正式|不是正式).{0,8}(?:有没有|有无|没有?|给不给|能休|享受?|有)产假"
+)
+_LIFTS = re.compile(r"搬|扛|抬(?!头)|装卸|卸货|重物|负重|\d+(?:公斤|斤)|[一二三四五六七八九十百]+(?:公斤|斤)")
 _HOW_LONG = re.compile(r"几天|多久|多长|[多好几]少?多?天|[\d一二三四五六七八九十百]+天|有没有假|能休|能请")
 _HIS_DAYS = re.compile(
     r"(?:老婆|媳妇|妻子|爱人|婆娘).{0,8}(?:生|剖|月子).{0,16}(?:男的|男人|爷们|当爸|我(?:能|有|可以|该|请|休))"
@@ -143,6 +151,7 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
         bonus = {t: b + DAYS_BONUS for t, b in bonus.items()}
     if query.slots.baby_month is not None:
         bonus |= {t.id: BORN_BONUS for t in topics if t.id.startswith("nursing_") and t.id not in RULES}
+        bonus |= _not_expecting(query, topics)
     if query.carried:
         bonus[query.carried] = CARRY
     if query.slots.topic == "maternity_leave" and asks_for_husband(query.text):
@@ -154,14 +163,30 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
     return bonus | {t: NEVER for t in unsaid if t != query.carried}
 
 
+def _not_expecting(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
+    """Her child is born and nothing is said of another pregnancy: what protects the pregnant is not meant."""
+    if query.slots.month is not None or query.slots.due is not None or _EXPECTING.search(query.text):
+        return {}
+    return {t.id: -2 * PLAIN_BONUS for t in topics if t.id.startswith("pregnancy_")}
+
+
 def _named(query: Query) -> dict[str, float]:
     """Topics that the words and facts of this very question name."""
     text, slots, named = query.text, query.slots, dict[str, float]()
     with_child = slots.month is not None or slots.baby_month is not None
     if (slots.happened or slots.happened_month) and _STILL_TIME.search(text):
         named["arbitration_deadline"] = PLAIN_BONUS
-    if _DISMISSED.search(text) and with_child:
-        named["dismissal_pregnant" if slots.month is not None else "dismissal_maternity_nursing"] = BORN_BONUS
+    expecting = slots.month is not None or (slots.due is not None and slots.due >= query.on)
+    if _DISMISSED.search(text) and (with_child or expecting):
+        named["dismissal_pregnant" if expecting else "dismissal_maternity_nursing"] = 2 * PLAIN_BONUS
+    if _DISMISSED.search(text) and _BEFORE_ITS_END.search(text) and (expecting or _EXPECTING.search(text)):
+        named["dismissal_pregnant"] = CARRY
+    if _LIFTS.search(text) and (expecting or _EXPECTING.search(text)):
+        named["prohibited_work_pregnancy_physical"] = BORN_BONUS
+    if _TOUCHED.search(text) and _EVIDENCE.search(text):
+        named["harassment_evidence_retaliation"] = 2 * PLAIN_BONUS
+    if _NOT_REGULAR.search(text):
+        named["maternity_all_workers"] = PLAIN_BONUS
     if _LEAVES.search(text) and (with_child or _MOTHER.search(text)):
         named["divorce_pregnant"] = 2 * PLAIN_BONUS
     if _DOLE_MONTHS.search(text):

@@ -276,3 +276,17 @@ def test_what_has_left_the_field_is_not_answered_with_the_topic_before(assistant
 def test_a_fragment_still_belongs_to_the_topic_before(assistant: Assistant, fragment: str) -> None:
     _, second = assistant.converse(["我在四川，产假几天", fragment], None, ON)
     assert second.status == "answered", second.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        pytest.param(["怀孕五个月被调去搬箱子，一箱三十斤"], "怀孕后不能干第三级", id="lifting while pregnant"),
+        pytest.param(["听说我怀孕就让我下个月别来了，合同还没到期"], "不行。单位不能因为你怀孕", id="not an expiry"),
+        pytest.param(["孩子11个月，公司让我上大夜"], "孩子未满1周岁", id="a child, no pregnancy"),
+        pytest.param(["我预产期是2027年3月15日", "公司要辞退我行吗"], "不行。单位不能因为你怀孕", id="yes or no first"),
+    ],
+)
+def test_the_direct_answer_to_her_own_case_comes_first(assistant: Assistant, turns: list[str], first: str) -> None:
+    answer = assistant.converse(turns, None, ON)[-1]
+    assert answer.text.startswith(first), answer.text
