@@ -39,7 +39,7 @@ YES_OR_NO = ("dismissal_", "contract_")
 """Topics whose first sentence answers; what is computed for her comes after it."""
 REMEMBER = 0.08
 """What the topic before gains then."""
-STRANGE = 0.6
+STRANGE = -0.4
 """With less scope than this even then, the turn has left the field (产假几天 / 股票怎么炒)."""
 
 

@@ -119,9 +119,13 @@ def test_without_a_day_there_are_no_periods(corpus: Corpus) -> None:
         protected_periods(case(corpus))
 
 
-def test_before_the_national_rule_there_are_none(corpus: Corpus) -> None:
+def test_an_old_birth_has_the_old_leave_and_before_the_first_rule_there_is_none(corpus: Corpus) -> None:
+    (leave,) = [
+        p for p in protected_periods(case(corpus, on=date(2010, 6, 1), born=date(2010, 6, 1))) if p.name == "产假"
+    ]
+    assert (leave.end - leave.start).days + 1 == 90
     with pytest.raises(NotFound):
-        protected_periods(case(corpus, on=date(2010, 6, 1), born=date(2010, 6, 1)))
+        protected_periods(case(corpus, on=date(1988, 6, 1), born=date(1988, 6, 1)))
 
 
 @settings(deadline=None, max_examples=80)

@@ -44,7 +44,7 @@ def served(app: FastAPI) -> Iterator[str]:
         thread.join(10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(index_settings: Settings, assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server that allows every origin and has no rate limit."""
     database = SecretStr(f"sqlite:///{tmp_path_factory.mktemp('state')}/state.db")
@@ -55,7 +55,7 @@ def address(index_settings: Settings, assistant: Assistant, tmp_path_factory: py
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
