@@ -68,7 +68,9 @@ def caught(trap: Trap, corpus: Corpus, uses: list[Use]) -> list[str]:
         return [d.file for d in documents if _wrong_words(trap, d)]
     if trap.标题:
         return [d.file for d in documents if _wrong_title(trap, d)]
-    return [f"{u.file}:{u.line}" for u in uses if u.kind not in ("评测", "测试") and _wrong_basis(trap, u)]
+    ended = {v.reference for p in corpus.library.parameters.values() for v in p.values if v.until and v.until <= DAY}
+    stated = [u for u in uses if u.kind not in ("评测", "测试") and not _of_its_time(u, ended)]
+    return [f"{u.file}:{u.line}" for u in stated if _wrong_basis(trap, u)]
 
 
 def _wrong_value(trap: Trap, value: Value) -> bool:
@@ -102,6 +104,12 @@ def _wrong_title(trap: Trap, document: Document) -> bool:
     if trap.公布不得早于:
         return document.in_force(DAY) and document.published < trap.公布不得早于
     return True
+
+
+def _of_its_time(use: Use, ended: set[str]) -> bool:
+    """The basis of a figure that is over: told for births of those days, and to whoever still claims it."""
+    told = use.kind in ("参数", "问法主题") or use.file.startswith("assistant/check/")
+    return told and use.address is not None and f"{use.title} {use.address.label}" in ended
 
 
 def _wrong_basis(trap: Trap, use: Use) -> bool:

@@ -146,7 +146,8 @@ def test_a_boosted_topic_rises(index: Index) -> None:
 def test_the_provisions_of_a_topic_are_those_in_force(index: Index) -> None:
     located = index.answering("maternity_leave", DAYS[-1])
     assert located[0].label == "《女职工劳动保护特别规定》第七条第一款"
-    assert index.answering("maternity_leave", date(1990, 1, 1)) == []
+    assert index.answering("maternity_leave", date(1990, 1, 1))[0].label == "《女职工劳动保护规定》第八条第一款"
+    assert index.answering("maternity_leave", date(1980, 1, 1)) == []
     assert index.answering("no_such_topic", DAYS[-1]) == []
 
 
