@@ -98,6 +98,8 @@ def test_what_the_law_answers_though_the_body_is_spoken_of(text: str) -> None:
         pytest.param("订婚散了彩礼怎么退", "oos_marriage_family", id="a bride price"),
         pytest.param("前夫欠抚养费", "oos_marriage_family", id="maintenance"),
         pytest.param("网贷催收天天骚扰我妈", "oos_neighbour", id="debt collectors"),
+        pytest.param("邻居在业主群里骂我，算不算侵犯名誉权", "oos_neighbour", id="a good name"),
+        pytest.param("有人拿我照片当广告，肖像权怎么维护", "oos_neighbour", id="a picture"),
         pytest.param("隔壁阿芳是不是打胎去了，查下", "oos_other_people_data", id="another woman's secret"),
         pytest.param("在韩国餐馆打黑工，老板压工资", "oos_abroad", id="at work abroad, with a boss"),
         pytest.param("女工能躲冷水，男的呢", "oos_men", id="and the men"),
