@@ -195,6 +195,7 @@ def test_large_text_is_large_and_stays(page: Page) -> None:
     before = page.get_by_role("heading", level=1).evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     open_menu(page).get_by_role("switch", name="大字").click()
     page.reload()
+    expect(box(page)).to_be_visible()
     after = page.get_by_role("heading", level=1).evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert after > before * 1.2
     expect(open_menu(page).get_by_role("switch", name="大字")).to_be_checked()
