@@ -26,8 +26,8 @@ LONGEST = 8000
 """A reply is given up after so many characters."""
 GRACE = 1.0
 """Seconds beyond the limit that a caller waits for the background loop to say so."""
-AGAIN = 0.1
-"""Seconds until what should stop is told so again."""
+AGAIN = 2.0
+"""Seconds until what should stop is told so again: time to close a connection, which a second word would break off."""
 _STARTING = threading.Lock()
 NO_KEY = "none"
 """What is sent where no key is set, so that no other program's key leaves this machine."""
