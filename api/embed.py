@@ -9,27 +9,28 @@ from functools import cache
 from pathlib import Path
 
 import rjsmin  # type: ignore[import-untyped]
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
+
+from api.cached import marked
 
 router = APIRouter(include_in_schema=False)
 _STATIC = Path(__file__).parent / "static"
-_FRESH = {"cache-control": "public, max-age=600, stale-while-revalidate=86400"}
-_FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
-_ASKED_AGAIN = {"cache-control": "no-cache"}
+_FRESH = "public, max-age=600, stale-while-revalidate=86400"
+_FOREVER = "public, max-age=31536000, immutable"
+_ASKED_AGAIN = "no-cache"
 _STYLES = ("style-bubble.js", "style.js", "style-answer.js")
 _IMPORTED = re.compile(r'\b(?:from|import) ?"\./([\w-]+\.js)"')
 
 
 @router.api_route("/widget.js", methods=["GET", "HEAD"])
-def loader() -> Response:
+def loader(request: Request) -> Response:
     """The script a site pastes; it names the modules' present version."""
-    text = _lean((_STATIC / "widget.js").read_text("utf-8")).replace("@version@", version())
-    return _sent(text, "text/javascript", _FRESH)
+    return marked(request, _loader(), "text/javascript; charset=utf-8", _FRESH)
 
 
 @router.api_route("/static/widget/{given}/{name}", methods=["GET", "HEAD"])
-def module(given: str, name: str) -> Response:
+def module(request: Request, given: str, name: str) -> Response:
     """A module, or style.css for browsers that cannot make style sheets in script.
 
     A page opened before an update may still ask for an old version: it gets the new words, but keeps them only briefly.
@@ -38,7 +39,13 @@ def module(given: str, name: str) -> Response:
     if text is None:
         raise HTTPException(404)
     kind = "text/css" if name.endswith(".css") else "text/javascript"
-    return _sent(text, kind, _FOREVER if given == version() else _ASKED_AGAIN)
+    control = _FOREVER if given == version() else _ASKED_AGAIN
+    return marked(request, text.encode(), f"{kind}; charset=utf-8", control)
+
+
+@cache
+def _loader() -> bytes:
+    return _lean((_STATIC / "widget.js").read_text("utf-8")).replace("@version@", version()).encode()
 
 
 @cache
@@ -64,9 +71,10 @@ def panel() -> tuple[str, ...]:
     return _panel(modules())
 
 
-def addresses() -> list[str]:
+@cache
+def addresses() -> tuple[str, ...]:
     """Bubble and panel, for a page that shows the conversation at once."""
-    return [f"/static/widget/{version()}/{name}" for name in (*bubble(), *panel())]
+    return tuple(f"/static/widget/{version()}/{name}" for name in (*bubble(), *panel()))
 
 
 def _panel(sources: Mapping[str, str]) -> tuple[str, ...]:
@@ -90,8 +98,3 @@ def _lean(source: str) -> str:
 
 def _between_backticks(source: str) -> str:
     return source.split("`")[1]
-
-
-def _sent(text: str, kind: str, headers: Mapping[str, str]) -> Response:
-    etag = f'"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
-    return Response(text, media_type=kind, headers={**headers, "etag": etag})

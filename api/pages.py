@@ -24,8 +24,7 @@ def chat(request: Request) -> HTMLResponse:
 
 @router.api_route("/embed", methods=["GET", "HEAD"])
 def embedding(request: Request, service: ServiceDep) -> HTMLResponse:
-    site = service.settings.site or str(request.base_url)
-    return render(request, "embed.html", site=site.rstrip("/"), origins=service.settings.origins)
+    return render(request, "embed.html", site=service.site(request), origins=service.settings.origins)
 
 
 @router.api_route("/docs", methods=["GET", "HEAD"])

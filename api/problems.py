@@ -110,7 +110,7 @@ def install_handlers(app: FastAPI) -> None:
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = _DETAILS.get(error.status_code, "请检查后再试。")
-    return _respond(request, error.status_code, detail, error.headers)
+    return refusal(request, error.status_code, detail, error.headers)
 
 
 async def _invalid(request: Request, error: Exception) -> Response:
@@ -126,21 +126,22 @@ async def _bad_question(request: Request, error: Exception) -> Response:
 
 
 async def _not_ready(request: Request, error: Exception) -> Response:
-    return _respond(request, 503, str(error), LATER)
+    return refusal(request, 503, str(error), LATER)
 
 
 async def _state(request: Request, error: Exception) -> Response:
     """Its message names the database, so it is for the log only."""
     log.error("%s", error)
-    return _respond(request, 503, _DETAILS[503], LATER)
+    return refusal(request, 503, _DETAILS[503], LATER)
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     # Sent from outside all middleware, so the security headers are added here.
-    return _respond(request, 500, _DETAILS[500], HEADERS)
+    return refusal(request, 500, _DETAILS[500], HEADERS)
 
 
-def _respond(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+def refusal(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A page for a person with a browser, else a problem."""
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/v1/")
     if wants_page:
         return render(

@@ -11,7 +11,7 @@ from anyio import to_thread
 from fastapi import Depends, Request
 
 from api.guard.rates import Rates
-from api.problems import NotReady as NotReady
+from api.problems import NotReady
 from api.settings import ServiceSettings
 from api.state import Conversations, RememberedConversations, State, StateError
 from api.watch.counters import Counters
@@ -45,6 +45,10 @@ class Service:
     def memory(self) -> Conversations:
         """Where conversations are: in the database, or without one in this process's memory."""
         return self.state.conversations if self.state else self.remembered
+
+    def site(self, request: Request) -> str:
+        """The address people reach the service by, without a slash at its end."""
+        return (self.settings.site or str(request.base_url)).rstrip("/")
 
     async def open(self) -> None:
         """Open what is not open yet, in threads, and say in the log what could not be."""

@@ -103,9 +103,15 @@ class Assistant:
         query = self.reader.read(text, slots, province or self.setting, on)
         result, choice = self._understand(query, slots)
         answer = self._several(query, choice) or self._one(query, result, choice)
-        kept = replace(query.slots, topic=choice.topic or slots.topic, subjects=self._subjects(query, slots))
         answer = replace(answer, facts=facts_in_words(query.slots), changes=query.changes)
-        return Proven(query.text, answer, kept)
+        return Proven(query.text, answer, self._kept(query, choice, slots))
+
+    def _kept(self, query: Query, choice: Choice, before: Slots) -> Slots:
+        """What the next turn goes on from; small talk and what is not ours leave topic and subjects as they were."""
+        if before.topic and (choice.topic is None or choice.topic.partition("_")[0] in NO_LAW):
+            return replace(query.slots, topic=before.topic, subjects=before.subjects)
+        subjects = before.subjects if query.carried else tuple(words(query.text))[:8]
+        return replace(query.slots, topic=choice.topic or before.topic, subjects=subjects)
 
     def _understand(self, query: Query, slots: Slots) -> tuple[SearchResult, Choice]:
         """What was found and which topic is meant; short turns are read with the one before."""
@@ -214,9 +220,6 @@ class Assistant:
     def topics(self) -> dict[str, Topic]:
         return {t.id: t for t in self.corpus.library.topics}
 
-    def _subjects(self, query: Query, slots: Slots) -> tuple[str, ...]:
-        return slots.subjects if query.carried else tuple(words(query.text))[:8]
-
     def _answer(self, query: Query, result: SearchResult, topic: str | None) -> Answer:
         hits = tuple(self._hit(f) for f in result.found)
         blank = Answer("declined", (), (), hits, query.on, query.place)
@@ -227,17 +230,20 @@ class Assistant:
         return self._curated(blank, query, topic)
 
     def _curated(self, blank: Answer, query: Query, topic: str) -> Answer:
-        """The curated answer, after what is computed for this very asker and what her province says."""
+        """The curated answer, with what is computed for this very asker and what her province says before it.
+
+        Where it begins with yes or no, that stays first.
+        """
         curated = curated_answers().get(topic)
         drafts = curated_drafts(curated, query, self.corpus) if curated else []
         computed = self._added(topic, query)
+        local: list[Draft] = []
         if query.place:
             answering = self.index.answering(topic, query.on)
             said = {b.located for d in computed.drafts for b in d.bases}
             local = local_drafts(_unsaid(answering, said, query.place), query.place, query.text)
-            drafts = [*local, *drafts]
-        at = int(topic.startswith(YES_OR_NO))
-        answer, citer = self._proven(blank, [*drafts[:at], *computed.drafts, *drafts[at:]])
+        first = int(topic.startswith(YES_OR_NO))
+        answer, citer = self._proven(blank, [*drafts[:first], *computed.drafts, *local, *drafts[first:]])
         if not answer.citations:
             return answer
         answer = self._with_computed(answer, computed, citer)

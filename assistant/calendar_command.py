@@ -10,7 +10,7 @@ from rich.text import Text
 
 from assistant.dates import FAR_OFF, LONG_PAST
 from assistant.ics import calendar_file
-from assistant.model import BadQuestion, Place, Slots
+from assistant.model import BadQuestion, Slots
 from assistant.picture import timeline_picture
 from assistant.places import Gazetteer
 from assistant.rules.case import Case
@@ -36,9 +36,7 @@ def case_of(corpus: Corpus, province: str | None, slots: Slots, today: date) -> 
     for name, number, most in (("--order", slots.birth_order, 9), ("--babies", slots.babies, 6)):
         if number is not None and not 1 <= number <= most:
             raise BadQuestion(f"{name} 应是 1 到 {most} 之间的数")
-    gazetteer = Gazetteer(corpus.library.jurisdictions)
-    code = gazetteer.code(province) if province else None
-    place = Place(code, gazetteer.name(code), "setting") if code else None
+    place = Gazetteer(corpus.library.jurisdictions).chosen(province)
     return Case(corpus, place, max(birth, today) if slots.born is None else birth, slots, "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.model import BadQuestion
+from assistant.model import BadQuestion, Place, Source
 from corpus.model import NATIONAL, Jurisdiction
 
 _WORK = re.compile(r"(上班|工作|打工|交社保|缴社保|社保在|单位|公司|厂|就业|任职)")
@@ -87,6 +87,13 @@ class Gazetteer:
 
     def name(self, code: str) -> str:
         return self.by_code[code].name
+
+    def place(self, code: str, source: Source) -> Place:
+        return Place(code, self.name(code), source)
+
+    def chosen(self, name: str | None) -> Place | None:
+        """The place set by name, code or city; None where none is. Raises BadQuestion."""
+        return self.place(self.code(name), "setting") if name else None
 
 
 def _bare_names(places: Sequence[Jurisdiction], known: dict[str, str]) -> dict[str, str]:

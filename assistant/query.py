@@ -88,7 +88,7 @@ class Reader:
     def partner(self, query: Query) -> Place | None:
         """Where the asker's husband works, if told."""
         code = self.gazetteer.partner(query.text)
-        return Place(code, self.gazetteer.name(code), "question") if code else None
+        return self.gazetteer.place(code, "question") if code else None
 
     def _partner(self, query: Query, claim: str) -> Place | None:
         """The same, when the claim speaks of him and not of where she works as well."""
@@ -111,13 +111,10 @@ class Reader:
 
     def _place(self, text: str, slots: Slots, setting: str | None) -> Place | None:
         if code := self.gazetteer.find(text, known=slots.province is not None):
-            return Place(code, self.gazetteer.name(code), "question")
+            return self.gazetteer.place(code, "question")
         if slots.province:
-            return Place(slots.province, self.gazetteer.name(slots.province), "conversation")
-        if setting:
-            code = self.gazetteer.code(setting)
-            return Place(code, self.gazetteer.name(code), "setting")
-        return None
+            return self.gazetteer.place(slots.province, "conversation")
+        return self.gazetteer.chosen(setting)
 
     def _only_adds(self, text: str) -> bool:
         """Whether a turn names only a place or a fact (广东, 头胎呢, 那双胞胎呢) and so asks the same again."""

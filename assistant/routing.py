@@ -39,6 +39,8 @@ PLAIN, PLAIN_BONUS = 10, 0.1
 DAYS_BONUS = 0.03
 """A question for days rather means the entitlement than its troubles."""
 BORN_BONUS = 0.06
+UNLIKELY = -0.2
+OF_PREGNANCY = ("pregnancy_", "dismissal_pregnant")
 """Once the child is born, its nursing time is rather meant than the pregnancy."""
 NEVER = -9.0
 OUT = "oos"
@@ -149,9 +151,9 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
     bonus = dict.fromkeys(RULES, PLAIN_BONUS if len(query.search) <= PLAIN else 0.0)
     if _HOW_LONG.search(query.text):
         bonus = {t: b + DAYS_BONUS for t, b in bonus.items()}
-    if query.slots.baby_month is not None:
+    if _has_child(query):
         bonus |= {t.id: BORN_BONUS for t in topics if t.id.startswith("nursing_") and t.id not in RULES}
-        bonus |= _not_expecting(query, topics)
+    bonus |= _contradicted(query, topics)
     if query.carried:
         bonus[query.carried] = CARRY
     if query.slots.topic == "maternity_leave" and asks_for_husband(query.text):
@@ -163,31 +165,41 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
     return bonus | {t: NEVER for t in unsaid if t != query.carried}
 
 
-def _not_expecting(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
-    """Her child is born and nothing is said of another pregnancy: what protects the pregnant is not meant."""
-    if query.slots.month is not None or query.slots.due is not None or _EXPECTING.search(query.text):
-        return {}
-    return {t.id: -2 * PLAIN_BONUS for t in topics if t.id.startswith("pregnancy_")}
+def _has_child(query: Query) -> bool:
+    return query.slots.baby_month is not None or query.slots.born is not None
+
+
+def _expecting(query: Query) -> bool:
+    """Whether she is with child now: by its month, by a day it is due that is still to come, or in words."""
+    slots = query.slots
+    due = slots.due is not None and slots.due >= query.on
+    return slots.month is not None or due or bool(_EXPECTING.search(query.text))
+
+
+def _contradicted(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
+    """What the facts told speak against: the pregnant's protection once the child is born, and the reverse."""
+    if _expecting(query):
+        return {} if _has_child(query) else {"dismissal_maternity_nursing": UNLIKELY}
+    return {t.id: UNLIKELY for t in topics if _has_child(query) and t.id.startswith(OF_PREGNANCY)}
 
 
 def _named(query: Query) -> dict[str, float]:
     """Topics that the words and facts of this very question name."""
     text, slots, named = query.text, query.slots, dict[str, float]()
-    with_child = slots.month is not None or slots.baby_month is not None
+    expecting, has_child = _expecting(query), _has_child(query)
     if (slots.happened or slots.happened_month) and _STILL_TIME.search(text):
         named["arbitration_deadline"] = PLAIN_BONUS
-    expecting = slots.month is not None or (slots.due is not None and slots.due >= query.on)
-    if _DISMISSED.search(text) and (with_child or expecting):
-        named["dismissal_pregnant" if expecting else "dismissal_maternity_nursing"] = 2 * PLAIN_BONUS
-    if _DISMISSED.search(text) and _BEFORE_ITS_END.search(text) and (expecting or _EXPECTING.search(text)):
+    if _DISMISSED.search(text) and (slots.month is not None or has_child):
+        named["dismissal_pregnant" if expecting else "dismissal_maternity_nursing"] = BORN_BONUS
+    if _DISMISSED.search(text) and _BEFORE_ITS_END.search(text) and expecting:
         named["dismissal_pregnant"] = CARRY
-    if _LIFTS.search(text) and (expecting or _EXPECTING.search(text)):
+    if _LIFTS.search(text) and expecting:
         named["prohibited_work_pregnancy_physical"] = BORN_BONUS
     if _TOUCHED.search(text) and _EVIDENCE.search(text):
         named["harassment_evidence_retaliation"] = 2 * PLAIN_BONUS
     if _NOT_REGULAR.search(text):
         named["maternity_all_workers"] = PLAIN_BONUS
-    if _LEAVES.search(text) and (with_child or _MOTHER.search(text)):
+    if _LEAVES.search(text) and (expecting or has_child or _MOTHER.search(text)):
         named["divorce_pregnant"] = 2 * PLAIN_BONUS
     if _DOLE_MONTHS.search(text):
         named["maternity_insurance_unemployed"] = PLAIN_BONUS

@@ -147,9 +147,9 @@ def read_library(root: Path) -> tuple[Library, list[Fault]]:
     topics = [t for path in question_files(root) for _, t in read_topics(path, root, faults)]
     places = [
         Jurisdiction(j.代码, j.名称, j.全称, j.别名, j.单字, j.城市)
-        for _, j in _entries(_Jurisdiction, root / "jurisdictions.yaml", root, faults)
+        for _, j in entries(_Jurisdiction, root / "jurisdictions.yaml", root, faults)
     ]
-    lexicon = [Term(t.说法, t.法言) for _, t in _entries(_Term, root / "lexicon.yaml", root, faults)]
+    lexicon = [Term(t.说法, t.法言) for _, t in entries(_Term, root / "lexicon.yaml", root, faults)]
     return Library(parameters, tuple(topics), tuple(places), tuple(lexicon)), faults
 
 
@@ -159,7 +159,7 @@ def question_files(root: Path) -> list[Path]:
 
 def read_topics(path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, Topic]]:
     """The valid topics of one file of the question bank, each with the line where it begins."""
-    for line, entry in _entries(_Topic, path, root, faults):
+    for line, entry in entries(_Topic, path, root, faults):
         yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问, entry.须含, entry.参数)
 
 
@@ -171,7 +171,7 @@ def _parameter(path: Path, root: Path) -> Parameter:
     return Parameter(entry.参数, entry.名称, entry.单位, tuple(v.as_value(entry.单位) for v in entry.取值), entry.说明)
 
 
-def _entries(model: type[M], path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, M]]:
+def entries(model: type[M], path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, M]]:
     """The valid entries of a YAML list, each with the line where it begins; what is wrong goes to `faults`."""
     if not path.exists():
         faults.append(Fault(str(path.relative_to(root)), 1, "文件不存在"))

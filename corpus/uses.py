@@ -16,7 +16,7 @@ from corpus.address import Address, parse_label
 from corpus.references import find_references
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HOLDERS = {"依据", "据", "金", "引", "引任一"}
+_HOLDERS = {"依据", "据", "金", "分金", "也可", "引", "引任一"}
 """The keys below which references stand."""
 _OWNERS = ("主题", "编号", "参数", "地区", "名称")
 _QUOTED = re.compile(r'"([^"\s]+ (?:附录)?[第（][^"\s]+)"')

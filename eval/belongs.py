@@ -11,8 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus import Corpus, CorpusError, Fault, Located, NotFound
-from corpus.library import read
-from corpus.yaml_strict import item_lines, load_yaml, validate
+from corpus.library import entries
 
 BELONGS = Path(__file__).with_name("belongs.yaml")
 
@@ -37,14 +36,10 @@ class Belongs:
     @classmethod
     def load(cls, corpus: Corpus, on: date, path: Path = BELONGS) -> Belongs:
         """Raises CorpusError naming the line of what leads nowhere on that day."""
-        text, file = read(path, path.parent)
         references: dict[str, list[str]] = defaultdict(list)
         faults: list[Fault] = []
-        lines, starts = text.splitlines(), item_lines(text)
-        ends = [*(s - 1 for s in starts[1:]), len(lines)]
-        for item, line, end in zip(load_yaml(text, file), starts, ends, strict=True):
-            entry = validate(Shared, item, "\n".join(lines[line - 1 : end]), file, line)
-            faults += [Fault(file, line, trouble) for r in entry.也可 if (trouble := _trouble(corpus, r, on))]
+        for line, entry in entries(Shared, path, path.parent, faults):
+            faults += [Fault(path.name, line, trouble) for r in entry.也可 if (trouble := _trouble(corpus, r, on))]
             for kind in entry.类:
                 references[kind] += entry.也可
         if faults:

@@ -10,17 +10,15 @@ provisions that share topics go into one fold, so that few near relatives of the
 shipped embedder was trained on the questions left out: only training it anew for each fold (needs torch) takes them
 out of the vectors as well, and that figure is the one to quote. Still known are captions and lexicon, written with
 every rule in mind, and the weights, chosen on the same questions (two bounds of a fit, two priors). Against us counts
-that a fold loses up to a third of all topics at once, not one provision that nobody asked about yet.
+that a fold may lose more than a quarter of all topics at once, not one provision that nobody asked about yet.
 """
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from statistics import fmean
 from typing import Any
 
@@ -30,10 +28,10 @@ from eval.metrics import Retrieval, ranking
 from eval.model import article_key
 from eval.parts import WHOLE, Asked, search
 from eval.share import Share
-from indexer import Embedder, Index
+from indexer import Embedder, Index, held_out
 from indexer.chunks import make_chunks
-from indexer.embedder import StaticEmbedder
 from indexer.pieces import Pieces
+from indexer.tune import trained
 
 FOLDS = 5
 Embed = Callable[[Corpus], Embedder]
@@ -86,8 +84,7 @@ def deal(topics: Sequence[Sequence[str]], folds: int = FOLDS) -> list[frozenset[
 def without(corpus: Corpus, fold: frozenset[str], on: date) -> tuple[Corpus, int]:
     """The corpus whose topics that rest on these provisions have lost their questions, and how many lost any."""
     lost = {t.id for t in corpus.library.topics if t.questions and fold.intersection(rests_on(t, corpus, on))}
-    topics = tuple(replace(t, questions=()) if t.id in lost else t for t in corpus.library.topics)
-    return replace(corpus, library=replace(corpus.library, topics=topics)), len(lost)
+    return held_out.without(corpus, lambda topic, _: topic.id in lost), len(lost)
 
 
 def fitted(corpus: Corpus, embedder: Embedder, like: Index) -> Index:
@@ -125,14 +122,7 @@ def retrained(on: date) -> Embed:
     import torch  # noqa: F401
     from sentence_transformers import SentenceTransformer  # noqa: F401
 
-    from indexer.train import train
-
-    def embed(corpus: Corpus) -> Embedder:
-        with tempfile.TemporaryDirectory() as folder:
-            train(corpus, on, Path(folder) / "model")
-            return StaticEmbedder(Path(folder) / "model")
-
-    return embed
+    return lambda corpus: trained(corpus, on)
 
 
 def together(parts: Sequence[Retrieval]) -> Retrieval:

@@ -52,21 +52,21 @@ NAMES = {
     "asked": "不偏向常被问到的文件",
     "strange": "不照顾没人问过的条文",
 }
-BANK = ("topic", "vote")
+BANK = ("topic", "vote", "asked", "strange")
+"""All that the question bank tells: what is likely meant, and what nobody asks about."""
 WHOLE = Part("全部都用")
 
 
 def all_parts() -> list[Part]:
     """Everything; without one thing; without each weight there is; without the bank; words or vectors alone."""
     names = [f.name for f in fields(Weights)]
-    bank = tuple(n for n in BANK if n in names)
     return [
         WHOLE,
         Part("不用口语词典", expansions=False),
         Part("不按题意加减分", boosts=False),
-        Part("不用题库", bank),
+        Part("不用题库", BANK),
         *(Part(NAMES.get(n, f"不用 {n}"), (n,)) for n in names),
-        Part("不用题库和词典", bank, expansions=False, boosts=False),
+        Part("不用题库和词典", BANK, expansions=False, boosts=False),
         Part("只比词", tuple(n for n in names if n != "lexical"), expansions=False, boosts=False),
         Part("只比向量", tuple(n for n in names if n != "dense"), expansions=False, boosts=False),
     ]

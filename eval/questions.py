@@ -12,9 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from assistant import BadQuestion
 from assistant.places import Gazetteer
 from corpus import Corpus, CorpusError, Fault, Located, NotFound
-from corpus.library import read
+from corpus.library import entries
 from corpus.model import NATIONAL
-from corpus.yaml_strict import item_lines, load_yaml, validate
 from eval.belongs import Belongs
 from eval.model import Case, article_key
 
@@ -110,37 +109,17 @@ def load_questions(corpus: Corpus, folder: Path = QUESTIONS) -> list[Case]:
     faults: list[Fault] = []
     seen: dict[str, str] = {}
     for path in sorted(folder.glob("*.yaml")):
-        for question, where in _entries(path, faults):
+        for line, question in entries(Question, path, folder, faults):
             if question.编号 in seen:
-                faults.append(Fault(*where, f"编号 {question.编号} 与 {seen[question.编号]} 重复"))
-            seen[question.编号] = where[0]
+                faults.append(Fault(path.name, line, f"编号 {question.编号} 与 {seen[question.编号]} 重复"))
+            seen[question.编号] = path.name
             try:
                 cases.append(labels.as_case(question))
             except (NotFound, BadQuestion) as error:
-                faults.append(Fault(*where, str(error)))
+                faults.append(Fault(path.name, line, str(error)))
     if faults:
         raise CorpusError(faults)
     return cases
-
-
-def _entries(path: Path, faults: list[Fault]) -> Iterator[tuple[Question, tuple[str, int]]]:
-    """The valid entries of one file with (file, line); what is wrong goes to `faults`."""
-    try:
-        text, file = read(path, path.parent)
-        data = load_yaml(text, file)
-    except CorpusError as error:
-        faults += error.faults
-        return
-    if not isinstance(data, list):
-        faults.append(Fault(path.name, 1, "应是一个列表，每项以「- 」开头"))
-        return
-    lines, starts = text.splitlines(), item_lines(text)
-    ends = [*(s - 1 for s in starts[1:]), len(lines)]
-    for item, start, end in zip(data, starts, ends, strict=True):
-        try:
-            yield validate(Question, item, "\n".join(lines[start - 1 : end]), file, start), (file, start)
-        except CorpusError as error:
-            faults += error.faults
 
 
 class Labels:

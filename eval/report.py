@@ -33,11 +33,6 @@ SLOT_NAMES = {
 }
 
 
-def percent(share: Share) -> str:
-    """87.5%（24），or — without samples."""
-    return "—" if share.value is None else f"{share.value:.1%}（{share.n:g}）"
-
-
 def between(share: Share) -> str:
     """87.5 [80–94]: the share and its 95 % interval, in percent."""
     if share.value is None or share.interval is None:

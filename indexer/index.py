@@ -145,6 +145,7 @@ class Index:
 
     def __post_init__(self) -> None:
         self._articles = Articles.of(self.chunks)
+        self._vectors = self.pieces.vectors[self._articles.rows]
         self._whole_only = np.array([n.startswith(("chat_", "injection_")) for n in self.pieces.profiles.names], bool)
         self._days: dict[date, _Day] = {}
 
@@ -192,8 +193,8 @@ class Index:
         pieces = passages(text)
         vectors = self.embedder.encode([" ".join([p, *expansions]) for p in pieces])
         topics = self._score_topics(pieces, vectors, boost or {})
-        coverage = self.pieces.lexical.match(query).coverage
-        scores = self._score_pieces(coverage, self.pieces.vectors @ vectors[0], place, on)
+        coverage = self.pieces.lexical.match(query).coverage[self._articles.rows]
+        scores = self._score_pieces(coverage, self._vectors @ vectors[0], place, on)
         totals, named = self._with_topics(scores, topics[:REACH], place, on)
         typed = self.embedder.encode([text])[0] if expansions else vectors[0]
         scope = self.pieces.scope.of(typed, text)
@@ -222,7 +223,7 @@ class Index:
     def _score_pieces(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> Floats:
         """Every provision by its own words, its vector and the priors; what is no law there and then is never found."""
         w, articles = self.weights, self._articles
-        own = w.lexical * lexical[articles.rows] + w.dense * dense[articles.rows] + self._day(on).prior
+        own = w.lexical * lexical + w.dense * dense + self._day(on).prior
         if place:
             own = own + w.local * (articles.place == place)
         return np.where(articles.allowed(place, on), own, np.float32(NEVER_FOUND))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Request
 from starlette.responses import JSONResponse, Response
 
 from api.cached import NO_STORE
@@ -12,7 +12,7 @@ from api.problems import problem
 from api.schema.examples import CONVERSATION
 from api.schema.fields import ConversationId
 from api.schema.responses import example, refusals
-from api.service import ServiceDep, StateDep
+from api.service import ServiceDep, StateDep, get_state
 from api.state import Conversation
 
 router = APIRouter(tags=["提问"])
@@ -33,10 +33,11 @@ def resume(conversation_id: Id, state: StateDep) -> Response:
 @router.delete(
     "/v1/conversations/{conversation_id}", summary="清除我的记录", status_code=204, responses=refusals(422, 429, 503)
 )
-def forget(conversation_id: Id, service: ServiceDep, state: StateDep) -> Response:
+def forget(request: Request, conversation_id: Id, service: ServiceDep) -> Response:
     """这段对话和对它的反馈都删掉；本来就没有也算成功。"""
+    # Without a database it is remembered here: forgotten before the refusal that says that there is none.
     service.remembered.forget(conversation_id)
-    state.forget(conversation_id)
+    get_state(request).forget(conversation_id)
     return Response(status_code=204, headers=NO_STORE)
 
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import asdict
 from functools import partial
-from typing import Any
 
 from anyio import to_thread
 from fastapi import APIRouter
@@ -15,13 +14,13 @@ from api.answering.capacity import compute
 from api.answering.turns import AskBody, Begun, finish, prove
 from api.events import EventStream, event
 from api.schema.examples import EVENTS
-from api.schema.responses import refusals, stream
+from api.schema.responses import Responses, refusals, stream
 from api.service import AssistantDep, Service, ServiceDep
 from assistant import Assistant, Proven, Sentence
 
 router = APIRouter(tags=["提问"])
 
-_RESPONSES: dict[int | str, dict[str, Any]] = {
+_RESPONSES: Responses = {
     200: {"description": "事件流", "content": {"text/event-stream": stream(EVENTS, "event", "data")}},
     **refusals(400, 413, 422, 429, 503),
 }

@@ -12,11 +12,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.addresses import EVERY_SITE
 from api.guard.headers import changing
+from api.guard.security import WIDGET
 from api.problems import problem
 
-ANY = "*"
-WIDGET = ("/widget.js", "/static/widget/")
 _API = "/v1/"
 _READABLE = "Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 _PREFLIGHT = {
@@ -39,7 +39,7 @@ class Cors:
             return await self.app(scope, receive, send)
         path: str = scope["path"]
         if path.startswith(WIDGET):
-            return await self.app(scope, receive, _adding({"access-control-allow-origin": ANY}, send))
+            return await self.app(scope, receive, _adding({"access-control-allow-origin": EVERY_SITE}, send))
         if not path.startswith(_API) or not self.origins:
             return await self.app(scope, receive, send)
         given = Headers(scope=scope)
@@ -50,8 +50,8 @@ class Cors:
 
     def _headers(self, origin: str) -> dict[str, str]:
         """What a reply to this origin carries; one for a list of origins must not be cached for another."""
-        if ANY in self.origins:
-            return {"access-control-allow-origin": ANY, "access-control-expose-headers": _READABLE}
+        if EVERY_SITE in self.origins:
+            return {"access-control-allow-origin": EVERY_SITE, "access-control-expose-headers": _READABLE}
         if origin.lower() not in self.origins:
             return {"vary": "Origin"}
         allowed = {"access-control-allow-origin": origin, "access-control-expose-headers": _READABLE}

@@ -20,10 +20,10 @@ HEADERS = {
     # Static files have an ETag; asking again each time is cheap and never shows yesterday's page.
     "cache-control": "no-cache",
 }
-EMBEDDED = ("/widget.js", "/static/widget/", "/v1/entitlements.svg")
+WIDGET = ("/widget.js", "/static/widget/")
+EMBEDDED = (*WIDGET, "/v1/entitlements.svg")
 """What pages of other sites load as scripts, styles and pictures."""
 _FOR_EMBEDDED = HEADERS | {"cross-origin-resource-policy": "cross-origin"}
-_MODULES = {"cache-control": "public, max-age=600"}
 _HTTPS = {"strict-transport-security": "max-age=31536000"}
 
 
@@ -46,7 +46,4 @@ class SecurityHeaders:
         await self.app(scope, receive, changing(send, add))
 
     def _wanted(self, path: str) -> dict[str, str]:
-        if not path.startswith(EMBEDDED):
-            return HEADERS | self.https
-        modules = _MODULES if path.startswith("/static/widget/") else {}
-        return _FOR_EMBEDDED | modules | self.https
+        return (_FOR_EMBEDDED if path.startswith(EMBEDDED) else HEADERS) | self.https

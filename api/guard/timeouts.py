@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import LATER, TOO_SLOW, problem
+from api.problems import LATER, TOO_SLOW, refusal
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +42,8 @@ class Timeout:
             if work.done() or gate.started:
                 return await work
             self._let_go(gate, work)
-            refusal: ASGIApp = state.get("too_slow") or problem(503, TOO_SLOW, LATER)
-            await refusal(scope, receive, send)
+            refused: ASGIApp = state.get("too_slow") or refusal(Request(scope), 503, TOO_SLOW, LATER)
+            await refused(scope, receive, send)
         except asyncio.CancelledError:
             self._let_go(gate, work)
             raise

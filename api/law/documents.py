@@ -10,7 +10,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.cached import HOUR, cacheable
-from api.law.provisions import Id, When, held, short
+from api.law.held import goes_by, held, versions_of
+from api.law.provisions import Id, When, short
 from api.schema.examples import DOCUMENT, DOCUMENTS, PROVINCES
 from api.schema.fields import Text
 from api.schema.responses import example, refusals
@@ -60,10 +61,9 @@ def document(request: Request, document_id: Id, when: Annotated[When, Query()], 
     """目录、同一份文件的各个版本、每一条的原文。"""
     corpus = assistant.corpus
     chosen = held(corpus, document_id)
-    versions = [d for d in corpus.by_title[chosen.title] if d.jurisdiction == chosen.jurisdiction]
     reply = _about(corpus, chosen, when.day) | {
         "contents": _contents(chosen),
-        "versions": [_version(d, when.day) for d in reversed(versions)],
+        "versions": [_version(d, when.day) for d in versions_of(corpus, chosen)],
         "provisions": [_tree(unit) for unit in chosen.units],
     }
     return cacheable(request, reply)
@@ -75,9 +75,7 @@ def _chosen(assistant: Assistant, wanted: Wanted) -> list[Document]:
     return [
         d
         for d in sorted(assistant.corpus.documents, key=lambda d: d.effective, reverse=True)
-        if code in (None, "", d.jurisdiction)
-        and wanted.kind in (None, "", d.kind)
-        and any((wanted.q or "") in name for name in (d.title, *d.short_titles, d.number or ""))
+        if code in (None, "", d.jurisdiction) and wanted.kind in (None, "", d.kind) and goes_by(d, wanted.q or "")
     ]
 
 

@@ -9,11 +9,11 @@ from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import HTMLResponse
 
 from api.law.blocks import Linker, document_blocks, table_of_contents
-from api.law.provisions import held
-from api.law.versions import changes_of, versions_of
+from api.law.held import goes_by, held, versions_of
 from api.service import AssistantDep, today
 from api.views import render
 from corpus import Address, Corpus, Document, NotFound
+from corpus.diff import compare
 from corpus.model import NATIONAL
 
 router = APIRouter(include_in_schema=False)
@@ -51,9 +51,9 @@ def law(request: Request, document_id: str, assistant: AssistantDep, on: str = "
 def changes(request: Request, document_id: str, old_id: str, assistant: AssistantDep) -> HTMLResponse:
     """What the version changed in an older one of the same title."""
     new, old = held(assistant.corpus, document_id), held(assistant.corpus, old_id)
-    if new.title != old.title or old.effective >= new.effective:
+    if old not in versions_of(assistant.corpus, new) or old.effective >= new.effective:
         raise HTTPException(404)
-    found = changes_of(old, new).changes
+    found = compare(old, new).changes
     known = [c for c in found if c.kind not in _NOT_COMPARED]
     return render(request, "changes.html", law=new, old=old, changes=known, missing=len(found) - len(known))
 
@@ -70,20 +70,17 @@ def _in_force(corpus: Corpus, document: Document, on: date) -> Document | None:
     """Another version that was in force that day, where this one was not."""
     if document.in_force(on):
         return None
-    return next((d for d in corpus.by_title[document.title] if d.in_force(on)), None)
+    return next((d for d in versions_of(corpus, document) if d.in_force(on)), None)
 
 
 def _by_place(corpus: Corpus, wanted: str) -> dict[str, list[Document]]:
     """Documents by the name of the place they hold for: the whole country first, then as the provinces are listed."""
     order = dict.fromkeys([NATIONAL, *corpus.places, *(d.jurisdiction for d in corpus.documents)])
-    found = [d for d in corpus.documents if _is_wanted(d, _place_name(corpus, d.jurisdiction), wanted)]
+    found = [
+        d for d in corpus.documents if goes_by(d, wanted) or wanted in (d.kind + _place_name(corpus, d.jurisdiction))
+    ]
     groups = {code: sorted((d for d in found if d.jurisdiction == code), key=_rank) for code in order}
     return {_place_name(corpus, code): documents for code, documents in groups.items() if documents}
-
-
-def _is_wanted(document: Document, place: str, wanted: str) -> bool:
-    names = (document.title, document.number or "", place, document.kind, *document.short_titles)
-    return any(wanted in name for name in names)
 
 
 def _rank(document: Document) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.cached import cacheable
+from api.law.held import held
 from api.schema.examples import PROVISION
 from api.schema.fields import Day, Strict, Text
 from api.schema.responses import example, refusals
@@ -46,18 +47,10 @@ def provision(
     """条文的原文、前后各一条、可以核对的网址，以及这个网址的二维码（一行一串，1 是黑格）。"""
     located = _located(assistant.corpus, document_id, address)
     found = located.provision.address.id
-    site = (service.settings.site or str(request.base_url)).rstrip("/")
-    link = f"{site}/law/{document_id}?on={when.day}#{found}"
+    link = f"{service.site(request)}/law/{document_id}?on={when.day}#{found}"
     before, after = _neighbours(located)
     more = {"link": link, "before": before, "after": after, "qr": _modules(link)}
     return cacheable(request, _words(located, when.day) | more)
-
-
-def held(corpus: Corpus, document_id: str) -> Document:
-    """Raises HTTPException (404)."""
-    if document_id not in corpus.by_id:
-        raise HTTPException(404)
-    return corpus.by_id[document_id]
 
 
 def _located(corpus: Corpus, document_id: str, address: str) -> Located:

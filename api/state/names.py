@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from api.state.spans import Span
-from api.state.workplaces import place_names
+from api.state.workplaces import places
 
 _DOUBLE = "欧阳|上官|司马|诸葛|司徒|皇甫|慕容|令狐|夏侯|尉迟|长孙|端木|宇文|公孙|南宫"
 _FAMILY = (
@@ -141,7 +140,7 @@ def _pair(text: str, found: re.Match[str]) -> Iterator[Span]:
 
 def _unless_word(text: str, start: int, end: int) -> Iterator[Span]:
     word = _NOT_NAMES.match(text, start) or _NO_NAMES_EITHER.match(text, start)
-    if not word and not _places().match(text, start):
+    if not word and not places().match(text, start):
         yield Span(start, end, "姓名")
 
 
@@ -159,14 +158,9 @@ def _whole(text: str, start: int) -> Span | None:
 def _name(text: str, start: int, certain: bool) -> Span | None:
     """A family name and one or two signs after it; `certain` = a name stands here, pause or not."""
     family = _STARTS.match(text, start)
-    if family is None or _NOT_NAMES.match(text, start) or _places().match(text, start):
+    if family is None or _NOT_NAMES.match(text, start) or places().match(text, start):
         return None
     for end in (family.end() + 1, family.end() + 2):
-        if _ENDS.match(text, end) or _places().match(text, end):
+        if _ENDS.match(text, end) or places().match(text, end):
             return Span(start, end, "姓名")
     return Span(start, min(family.end() + 2, len(text)), "姓名") if certain else None
-
-
-@lru_cache(maxsize=1)
-def _places() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, place_names())))

@@ -82,7 +82,7 @@ def workplaces(text: str) -> Iterator[Span]:
         yield from _named(text, start, found.end())
     for found in _WORKS.finditer(text):
         yield from _named(text, *found.span("it"))
-    for place in _places().finditer(text):
+    for place in places().finditer(text):
         name = _NAMED.match(text, place.end())
         if name and not _ASKING.search(name["it"]):
             yield from _named(text, *name.span("it"))
@@ -100,18 +100,18 @@ def addresses(text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=1)
-def place_names() -> tuple[str, ...]:
+def places() -> re.Pattern[str]:
     """Every name of a province and of a city within it, the longest first."""
     file = ROOT / "jurisdictions.yaml"
     entries: list[dict[str, Any]] = load_yaml(file.read_text(encoding="utf-8"), file.name)
     names = {name for e in entries for name in (e["名称"], e["全称"], *e["别名"], *e["城市"])}
-    return tuple(sorted(names, key=len, reverse=True))
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Span]:
     """The employer without the places before it, if what is left names one."""
     start = _without_places(text, start, end)
-    rest = _places().sub("", text[start:end])
+    rest = places().sub("", text[start:end])
     name = re.sub(rf"(?:{_LEGAL}|{_KINDS})$", "", rest)
     if name and not _PARTS.fullmatch(name):
         yield Span(start, end, "单位")
@@ -131,10 +131,5 @@ def _without_places(text: str, start: int, end: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _places() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, place_names())))
-
-
-@lru_cache(maxsize=1)
 def _place_first() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_places().pattern})(?:省|市)?")
+    return re.compile(rf"(?:{places().pattern})(?:省|市)?")

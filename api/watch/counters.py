@@ -16,6 +16,7 @@ from assistant import Answer, Assistant
 
 _BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30)
 _NO_TOPIC = "none"
+_NOT_OURS = ("out_of_scope", "unsafe", "injection")
 
 
 def _registry() -> CollectorRegistry:
@@ -51,8 +52,9 @@ class Counters:
         self.seconds.labels(seen.method, seen.route).observe(seen.seconds)
 
     def answered(self, answer: Answer, topic: str | None) -> None:
-        """Count one answer under its topic's group: maternity_leave counts as maternity."""
-        group = (topic or _NO_TOPIC).partition("_")[0]
+        """Count one answer under its topic's group: maternity_leave counts as maternity; what is not ours has none."""
+        ours = None if answer.reason in _NOT_OURS else topic
+        group = (ours or _NO_TOPIC).partition("_")[0]
         self.answers.labels(answer.status, answer.reason or "none", group).inc()
 
     def checked(self, verdicts: Iterable[str]) -> None:

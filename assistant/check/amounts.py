@@ -43,6 +43,13 @@ _ONLY = re.compile(
     r"(?:只有|仅有|仅为|仅|只能休|只能|只给|只休|只|就是|就|一律|总共|一共|共计|合计|统一为?|全部|都是?)(?:有|是|为|休|给|享受|放|能休)?\Z"
 )
 
+_BEFORE = 40
+"""Characters before an amount that can bound it."""
+_MORE, _LESS = re.compile(r"以上|起步|打底"), re.compile(r"以下|封顶")
+_HALVES = {"小时": (30.0, "分"), "钟头": (30.0, "分"), "年": (6.0, "月"), "天": (0.5, "天"), "月": (0.5, "月")}
+_NAMES = {"日": "天", "分钟": "分", "块": "元", "块钱": "元", "周岁": "岁"}
+_SHOWN = {"分": "分钟", "月": "个月", "工作日": "个工作日", "n": "N"}
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -60,7 +67,7 @@ class Amount:
     @property
     def words(self) -> str:
         number = int(self.value) if self.value == int(self.value) else self.value
-        return f"{number}{ {'分': '分钟', '月': '个月', '工作日': '个工作日', 'n': 'N'}.get(self.unit, self.unit) }"
+        return f"{number}{_SHOWN.get(self.unit, self.unit)}"
 
 
 def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
@@ -71,8 +78,9 @@ def find_amounts(text: str, start: int, end: int) -> Iterator[Amount]:
             continue
         amount = _read(match)
         if amount is not None:
-            bound, low = _bound(masked, start, match), _lower(masked[start : match.start()])
-            yield Amount(*amount, match.start(), match.end(), bound, low if bound == "range" else None)
+            before = masked[max(start, match.start() - _BEFORE) : match.start()]
+            bound = _bound(masked, before, match)
+            yield Amount(*amount, match.start(), match.end(), bound, _lower(before) if bound == "range" else None)
 
 
 @lru_cache(maxsize=8)
@@ -86,8 +94,7 @@ def _masked(text: str) -> str:
 def _read(match: re.Match[str]) -> tuple[float, str] | None:
     unit = match["u"].removeprefix("个")
     if match["n"] == "半":
-        halves = {"小时": (30.0, "分"), "钟头": (30.0, "分"), "年": (6.0, "月"), "天": (0.5, "天"), "月": (0.5, "月")}
-        return halves.get(unit)
+        return _HALVES.get(unit)
     try:
         value = float(match["n"]) if match["n"][0].isdigit() else float(to_int(match["n"]))
     except ValueError:
@@ -98,8 +105,7 @@ def _read(match: re.Match[str]) -> tuple[float, str] | None:
         return value * 60, "分"
     if unit in ("周", "星期"):
         return value * 7, "天"
-    names = {"日": "天", "分钟": "分", "块": "元", "块钱": "元", "周岁": "岁"}
-    return value, names.get(unit, unit)
+    return value, _NAMES.get(unit, unit)
 
 
 def _lower(before: str) -> float | None:
@@ -107,8 +113,8 @@ def _lower(before: str) -> float | None:
     return float(to_int(match["low"])) if match else None
 
 
-def _bound(text: str, start: int, match: re.Match[str]) -> str:
-    before, after = text[start : match.start()], text[match.end() : match.end() + 4]
+def _bound(text: str, before: str, match: re.Match[str]) -> str:
+    after = text[match.end() : match.end() + 4]
     if before.endswith(("+", "＋")) or after.startswith(("+", "＋")):  # a summand; the sum is what is claimed
         return "not"
     if _SUMMAND.match(text, match.end()):
@@ -120,8 +126,8 @@ def _bound(text: str, start: int, match: re.Match[str]) -> str:
     for name, pattern in (("least", _LEAST), ("most", _MOST), ("only", _ONLY)):
         if pattern.search(before):
             return name
-    if re.match(r"以上|起步|打底", after):
+    if _MORE.match(after):
         return "least"
-    if re.match(r"以下|封顶", after):
+    if _LESS.match(after):
         return "most"
     return "added" if _ADDED.search(before) else ""

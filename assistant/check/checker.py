@@ -21,7 +21,7 @@ from assistant.check.literal import hold_literal
 from assistant.check.marriage import hold_marriage
 from assistant.check.maternity import hold_maternity
 from assistant.check.mentions import Mention, Titles, find_mentions
-from assistant.check.model import LONGEST, BadText, Checked, Finding, Report, Verdict
+from assistant.check.model import LONGEST, VERDICTS, BadText, Checked, Finding, Report, Verdict
 from assistant.check.mood import backed, clauses_of, turned
 from assistant.check.nearest import Nearest
 from assistant.check.quotes import Quote, check_quote, find_quotes, quoted_spans
@@ -34,7 +34,12 @@ from assistant.check.words import say
 from assistant.model import Citation, Place
 from assistant.proof import Basis, Citer, Draft, quoted_numbers
 
+Quoted = tuple[Quote, Finding | None]
+"""A quotation with its verdict; None where it rather is a paraphrase."""
 _CONTENT = re.compile(r"[\u4e00-\u9fff]")
+_COMMA = re.compile(r"[，、（）]")
+_NO_CLAIM = re.compile(r"[^\u4e00-\u9fff\d]|根据|依据|依照|按照|详见|参见|参考|法律|条款|条文|规定|见|的|和")
+"""What is said beside a provision that is only named."""
 ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break")
 """Subjects that a law itself adds to; elsewhere 另加5天 is what an employer gives."""
 MOST_CITED = 4
@@ -75,29 +80,22 @@ class Checker:
 
     def check(self, typed: str, *, province: str | None = None, on: date) -> Report:
         """Every claim of the text with its verdict. Raises BadText, and BadQuestion for an unknown province."""
-        place = self._place(province)
+        place = self.assistant.reader.gazetteer.chosen(province or self.assistant.setting)
         flat = _usable(typed)
         mentions = find_mentions(flat.text, self._titles)
-        quotes = find_quotes(flat.text, mentions, self._verbatim, on)
-        closed = [*quoted_spans(flat.text), *((q.start, q.end) for q in quotes)]
-        mentions = [m for m in mentions if not any(q.start <= m.start and m.end <= q.end for q in quotes)]
+        found = find_quotes(flat.text, mentions, self._verbatim, on)
+        quotes = [(q, check_quote(q, self._verbatim, on)) for q in found]
+        closed = [*quoted_spans(flat.text), *((q.start, q.end) for q in found)]
+        mentions = [m for m in mentions if not any(q.start <= m.start and m.end <= q.end for q in found)]
         nearest = Nearest(self.assistant, place, on)
         claims: list[Checked] = []
         for span in sentences(flat.text, closed):
-            sentence = _Sentence(flat, span, clauses(flat.text, span, closed), closed, place, on)
+            sentence = _Sentence(flat, span, clauses(flat.text, span, closed), place, on)
             claims += self._sentence(sentence, mentions, quotes, nearest)
         return Report(tuple(claims), summary(claims))
 
-    def _place(self, province: str | None) -> Place | None:
-        name = province or self.assistant.setting
-        if not name:
-            return None
-        gazetteer = self.assistant.reader.gazetteer
-        code = gazetteer.code(name)
-        return Place(code, gazetteer.name(code), "setting")
-
     def _sentence(
-        self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote], nearest: Nearest
+        self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quoted], nearest: Nearest
     ) -> Iterator[Checked]:
         """The claims of one sentence."""
         if not _CONTENT.search(s.text):
@@ -113,21 +111,20 @@ class Checker:
     def _empty(self, s: _Sentence) -> list[Checked]:
         return [_checked(s, s.span, "nothing")] if s.text.strip() else []
 
-    def _cited(self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quote]) -> list[Finding]:
+    def _cited(self, s: _Sentence, mentions: Sequence[Mention], quotes: Sequence[Quoted]) -> list[Finding]:
         """What is to be said of the instruments named in the sentence, and of the words quoted."""
         found: list[Finding] = []
         for mention in (m for m in mentions if s.holds(m.start)):
             finding = self._registry.check(mention, s.on)
-            mine = [q for q in quotes if q.mention is mention and s.holds(q.start)]
-            checked = [c for q in mine if (c := check_quote(q, self._verbatim, s.on)) is not None]
+            checked = [f for q, f in quotes if f is not None and q.mention is mention and s.holds(q.start)]
             if finding is not None and (finding.verdict is not None or not checked):
                 found.append(finding)
             found += checked
         return found
 
-    def _said(self, s: _Sentence, quotes: Sequence[Quote]) -> Iterator[Finding]:
+    def _said(self, s: _Sentence, quotes: Sequence[Quoted]) -> Iterator[Finding]:
         """What the sentence says in its own words: numbers and statements; a quotation was dealt with."""
-        spans = [(q.start, q.end) for q in quotes if q.marked or check_quote(q, self._verbatim, s.on)]
+        spans = [(q.start, q.end) for q, f in quotes if q.marked or f is not None]
         for finding in self._held(s):
             if any(a <= finding.start and finding.end <= b for a, b in spans):
                 continue
@@ -143,9 +140,8 @@ class Checker:
             for said in self._reader.read(text, s.commas, s.clauses):
                 if said.amount.bound != "not" and not _overlaps(said, constants):
                     yield self._number(s, said)
-        for span in s.parts:
-            for found in hold_statements(text, span, corpus, s.on):
-                yield backed(found, clauses_of(s.clauses, found, s.span), text)
+        for found in hold_statements(text, s.span, corpus, s.on):
+            yield backed(found, clauses_of(s.clauses, found, s.span), text)
 
     def _number(self, s: _Sentence, said: Said) -> Finding:
         at = said.start - s.span[0]
@@ -181,7 +177,7 @@ class Checker:
         rest = s.flat.text[span[0] : span[1]]
         for finding in cited:
             rest = rest.replace(s.flat.text[finding.start : finding.end], "")
-        rest = re.sub(r"[^\u4e00-\u9fff\d]|根据|依据|依照|按照|详见|参见|参考|法律|条款|条文|规定|见|的|和", "", rest)
+        rest = _NO_CLAIM.sub("", rest)
         bases = tuple(b for f in cited for b in f.bases)
         known = frozenset(n for f in cited for n in f.known)
         if not rest:
@@ -218,7 +214,6 @@ class _Sentence:
     flat: Flat
     span: Span
     clauses: list[Span]
-    closed: Sequence[Span]
     place: Place | None
     on: date
 
@@ -233,13 +228,8 @@ class _Sentence:
     def commas(self) -> list[Span]:
         """Every stretch between commas, 、 and brackets: where a number looks for its subject."""
         edges = [self.span[0]]
-        edges += [m.end() for m in re.compile(r"[，、（）]").finditer(self.flat.text, *self.span)]
+        edges += [m.end() for m in _COMMA.finditer(self.flat.text, *self.span)]
         return [p for p in zip(edges, [*edges[1:], self.span[1]], strict=True) if p[1] > p[0]]
-
-    @property
-    def parts(self) -> list[Span]:
-        """Where a statement is looked for: the sentence."""
-        return [self.span]
 
 
 def _usable(typed: str) -> Flat:
@@ -283,13 +273,11 @@ def _checked(s: _Sentence, span: Span, name: str) -> Checked:
 
 def summary(claims: Sequence[Checked]) -> str:
     """How many claims of each kind, and what that means."""
-    told = [c for c in claims if c.citations or c.verdict != "待核" or c.why not in (say("nothing"),)]
+    told = [c for c in claims if c.citations or c.verdict != "待核" or c.why != say("nothing")]
     if not told:
         return say("summary_none")
     counts = Counter(c.verdict for c in told)
-    parts = "，".join(
-        f"{v} {counts[v]} 句" for v in ("属实", "不符", "已失效", "查无此条", "引文不准", "待核") if counts[v]
-    )
-    bad = sum(counts[v] for v in ("不符", "已失效", "查无此条", "引文不准"))
+    parts = "，".join(f"{v} {counts[v]} 句" for v in VERDICTS if counts[v])
+    bad = any(v not in ("属实", "待核") for v in counts)
     tail = "summary_tail_bad" if bad else "summary_tail_open" if counts["待核"] else "summary_tail_good"
     return say("summary", 数=len(told), 各=parts) + say(tail)

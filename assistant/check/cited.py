@@ -8,12 +8,13 @@ from datetime import date
 
 from assistant.check.mentions import Mention, Titles
 from assistant.check.model import Finding, Verdict
-from assistant.check.words import day, numbers_of, say
+from assistant.check.words import say
 from assistant.proof import Basis
+from assistant.rules.case import day_in_words, numbers_of
 from corpus import Address, Corpus, Document, Located, Provision
 from corpus.likeness import bigrams, likeness
 
-_NEAR_TITLE = 0.62
+_NEAR_TITLE, _NEAR_TEXT = 0.62, 0.5
 _NOTE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -43,8 +44,9 @@ class Registry:
 
     def _not_held(self, title: str) -> str:
         words = bigrams(title)
-        near = max(self._titles.written, key=lambda t: likeness(words, bigrams(t)), default="")
-        if likeness(words, bigrams(near)) >= _NEAR_TITLE:
+        likely = ((likeness(words, bigrams(t)), t) for t in self._titles.written)
+        score, near = max(likely, key=lambda found: found[0], default=(0.0, ""))
+        if score >= _NEAR_TITLE:
             return say("not_held_near", 名=title, 近=near)
         return say("not_held", 名=title)
 
@@ -53,32 +55,23 @@ class Registry:
         title = document.title
         there = _bases(document, mention.address)
         if document.effective > on:
-            why = say("not_yet", 名=title, 日=day(document.effective))
-            return _finding(mention, "已失效", why, there, numbers_of(document.effective))
+            why = say("not_yet", 名=title, 日=day_in_words(document.effective))
+            return _finding(mention, "已失效", why, there, frozenset(numbers_of(document.effective)))
         end = document.repealed or on
         newer = next((d for d in mention.versions if d.in_force(on)), None)
         if newer is not None:
-            now = _bases(newer, self._now(document, mention.address, on) if mention.address else None)
-            return _finding(mention, "已失效", say("older", 名=title, 日=day(end)), (*there, *now), numbers_of(end))
-        successor = self.successor(document, on)
-        why = say("repealed", 名=title, 日=day(end))
+            now = _bases(newer, _moved(document, mention.address, newer) if mention.address else None)
+            why = say("older", 名=title, 日=day_in_words(end))
+            return _finding(mention, "已失效", why, (*there, *now), frozenset(numbers_of(end)))
+        successor = self._successor(document, on)
+        why = say("repealed", 名=title, 日=day_in_words(end))
         if successor is not None:
-            why = say("repealed_by", 名=title, 日=day(end), 新=successor.document.title)
+            why = say("repealed_by", 名=title, 日=day_in_words(end), 新=successor.document.title)
             there = (Basis(successor), *there)
         there = there or _bases(document, document.units[0].address)  # nothing is said without the law's words
-        return _finding(mention, "已失效", why, there, numbers_of(end))
+        return _finding(mention, "已失效", why, there, frozenset(numbers_of(end)))
 
-    def _now(self, document: Document, address: Address, on: date) -> Address | None:
-        """The provision of the version in force that says nearly what an older one's said there."""
-        provision = document.find(address)
-        newer = next((d for d in self._titles.named(document.title) if d.in_force(on)), None)
-        if provision is None or newer is None:
-            return None
-        words = bigrams(provision.text)
-        best = max(newer.units, key=lambda u: likeness(words, bigrams(u.text)))
-        return best.address if likeness(words, bigrams(best.text)) >= 0.5 else None
-
-    def successor(self, document: Document, on: date) -> Located | None:
+    def _successor(self, document: Document, on: date) -> Located | None:
         """The provision in force that repeals a document by name, else one that took its place that very day."""
         named = f"《{document.title.removeprefix('中华人民共和国')}》"
         for newer in self._corpus.documents:
@@ -94,6 +87,16 @@ class Registry:
             if begun and likeness(bigrams(newer.title), bigrams(document.title)) >= 0.4:
                 return Located(newer, newer.units[0])
         return None
+
+
+def _moved(document: Document, address: Address, newer: Document) -> Address | None:
+    """Where a newer version says nearly what an older one says at an address."""
+    provision = document.find(address)
+    if provision is None:
+        return None
+    words = bigrams(provision.text)
+    score, best = max(((likeness(words, bigrams(u.text)), u) for u in newer.units), key=lambda found: found[0])
+    return best.address if score >= _NEAR_TEXT else None
 
 
 def version_of(mention: Mention, on: date) -> Document:

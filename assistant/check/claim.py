@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.check.cuts import Span, leads
-from assistant.check.model import WORST_FIRST, Finding, Verdict, unique
+from assistant.check.model import WORST_FIRST, Finding, unique
 from assistant.proof import Basis
 
 _BETWEEN = re.compile(r"[，、；：]|以及|还有|和|及|并")
@@ -57,16 +57,12 @@ def _apart(text: str, span: Span, findings: Sequence[Finding]) -> list[tuple[Spa
     told = sorted((f for f in findings if f.verdict is not None), key=lambda f: (f.start, f.end))
     cuts = []
     for before, after in pairwise(told):
-        if before.end <= after.start and _separate(before, after):
+        if before.end <= after.start and before.why != after.why:
             marks = [m.end() for m in _BETWEEN.finditer(text, before.end, after.start)]
             cuts.append(marks[0] if marks else after.start)
     edges = [span[0], *cuts, span[1]]
     parts = list(pairwise(edges))
     return [(p, [f for f in findings if p[0] <= f.start < p[1]]) for p in parts]
-
-
-def _separate(before: Finding, after: Finding) -> bool:
-    return bool(before.why != after.why)
 
 
 def merge(findings: Sequence[Finding]) -> Finding | None:
@@ -95,7 +91,3 @@ def misplaced(told: Finding, cited: Sequence[Finding]) -> tuple[Basis, Basis] | 
     mine = {(b.located.document.id, b.located.provision.address.unit) for b in told.bases}
     theirs = {(b.located.document.id, b.located.provision.address.unit) for b in named}
     return None if mine & theirs else (named[0], told.bases[0])
-
-
-def verdict_of(finding: Finding | None) -> Verdict:
-    return finding.verdict or "待核" if finding else "待核"

@@ -12,10 +12,10 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.check.amounts import Amount, find_amounts
 from assistant.check.cuts import Span
-from assistant.check.model import Finding, Verdict
-from assistant.check.words import FOLDER
-from assistant.proof import Basis, quoted_numbers
-from corpus import Corpus, NotFound
+from assistant.check.model import Finding, Verdict, meant
+from assistant.check.words import FOLDER, judged
+from assistant.proof import quoted_numbers
+from corpus import Corpus
 from corpus.yaml_strict import load_yaml, validate
 
 _VALUE = re.compile(r"(\d+)(.+)")
@@ -38,27 +38,22 @@ class Constant(_Model):
     """What a number is said of, its values, the sentence that states it and the provisions that prove it."""
 
     名: str
-    词: str
+    词: re.Pattern[str]
     值: tuple[str, ...]
     说: str
     据: tuple[str, ...]
-    要有: str = ""
-    不含: str = ""
-    单位: str = ""
-    低: Literal["不符", "待核"] = "不符"
+    要有: re.Pattern[str] = re.compile("")
+    不含: re.Pattern[str] = re.compile("(?!)")
     旧: Former | None = None
     宽: Literal["少", "多", ""] = ""
     """Which way from the value an employer's own rule is the better one."""
 
     def fits(self, sentence: str) -> bool:
-        named = re.search(self.词, sentence)
-        barred = self.不含 and re.search(self.不含, sentence)
-        return bool(named) and not barred and bool(not self.要有 or re.search(self.要有, sentence))
+        return bool(self.词.search(sentence) and self.要有.search(sentence)) and not self.不含.search(sentence)
 
     def is_kind(self, clause: str, amount: Amount) -> bool:
         """Whether an employer tells that it gives more than it must, which is nothing to correct."""
-        held = {v for v in self.值 if (m := _VALUE.match(v)) and m[2] == amount.unit}
-        lawful = [float(m[1]) for v in held if (m := _VALUE.match(v))]
+        lawful = [float(m[1]) for v in self.值 if (m := _VALUE.match(v)) and m[2] == amount.unit]
         if not (self.宽 and lawful and _EMPLOYER.search(clause)):
             return False
         return amount.value < min(lawful) if self.宽 == "少" else amount.value > max(lawful)
@@ -74,7 +69,7 @@ def constants() -> tuple[Constant, ...]:
 def hold_constants(text: str, sentence: Span, clauses: Sequence[Span], corpus: Corpus, on: date) -> Iterator[Finding]:
     """What is to be said of the numbers that stand where a constant is named, up to the end of that clause."""
     for constant in constants():
-        for named in re.compile(constant.词).finditer(text, *sentence):
+        for named in constant.词.finditer(text, *sentence):
             start = max(a for a, _ in clauses if a <= named.start())
             end = min(b for _, b in clauses if b >= named.end())
             if not constant.fits(text[start:end]):
@@ -107,15 +102,7 @@ def _finding(constant: Constant, verdict: Verdict, amount: Amount, named: Span, 
     old = constant.旧
     is_old = old is not None and f"{amount.value:g}{amount.unit}" in old.值
     why, references = (old.说, old.据) if old is not None and is_old else (constant.说, constant.据)
-    bases = tuple(b for r in references if (b := _basis(corpus, r, on)) is not None)
-    said = ("对，" if verdict == "属实" else "不对。") + why
+    bases = tuple(meant(corpus, references, on))
     start, end = min(amount.start, named[0]), max(amount.end, named[1])
     known = frozenset({amount.value}) | quoted_numbers(why)
-    return Finding(verdict if bases else "待核", said, start, end, bases, frozenset(known))
-
-
-def _basis(corpus: Corpus, reference: str, on: date) -> Basis | None:
-    try:
-        return Basis(corpus.meant(reference, on))
-    except NotFound:
-        return None
+    return Finding(verdict if bases else "待核", judged(verdict == "属实", why), start, end, bases, frozenset(known))

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.check.amounts import Amount
-from assistant.check.model import Finding, Verdict, unique
+from assistant.check.model import Finding, Verdict, meant, unique
 from assistant.check.setting import Setting, in_words, names_of, normal
 from assistant.check.subjects import Said
-from assistant.check.words import day, numbers_of, say
+from assistant.check.words import say
 from assistant.proof import Basis, quoted_numbers
-from assistant.rules.case import condition_in_words
+from assistant.rules.case import condition_in_words, day_in_words, numbers_of
 from assistant.rules.local import at_least
 from corpus import Value
 from corpus.model import NATIONAL
@@ -44,7 +44,7 @@ def hold(said: Said, setting: Setting) -> Finding:
     held = _held(said, setting)
     if setting.national and not held.national:
         return _nationally(said, setting)
-    matching = [v for v in _ruling(held, setting) if _equal(said.amount, v) and _for_her(v, setting)]
+    matching = [v for v in _ruling(held, setting) if is_same(said.amount, v) and _for_her(v, setting)]
     if said.amount.bound == "range":
         matching = [v for v in matching if (normal(v) or (None,))[0] == said.amount.low]
         return _matches(said, setting, matching, held) if matching else _range(said, setting, held)
@@ -57,7 +57,7 @@ def hold(said: Said, setting: Setting) -> Finding:
 
 def _held(said: Said, setting: Setting) -> Held:
     names = said.subject.参数
-    code = setting.place.code if setting.place else None
+    code = setting.code
     all_values = [v for n in names for v in setting.corpus.library.parameters[n].values]
     mine = [v for v in all_values if v.jurisdiction in (code, NATIONAL)]
     return Held(
@@ -80,17 +80,17 @@ def _range(said: Said, setting: Setting, held: Held) -> Finding:
     values = [v for v in held.current if v.amount is not None and _for_her(v, setting)]
     if not values:
         return finding(said, "待核", say("num_ask_plain"))
-    return finding(said, "待核", _words("num_unsure", said, setting, *values), setting.bases(values))
+    return finding(said, "待核", phrase("num_unsure", said, setting, *values), setting.bases(values))
 
 
 def _nationally(said: Said, setting: Setting) -> Finding:
-    bases = setting.reference(said.subject.全国) if said.subject.全国 else ()
+    bases = tuple(meant(setting.corpus, filter(None, [said.subject.全国]), setting.on))
     if not bases:
         return finding(said, "待核", say("num_ask_plain"))
     return finding(said, "不符", say("num_national_none", 名=said.subject.名), bases)
 
 
-def _equal(amount: Amount, value: Value) -> bool:
+def is_same(amount: Amount, value: Value) -> bool:
     """Whether the amount is the value's, 1 year as 12 months; working days may be said as days."""
     held = normal(value)
     if held is None:
@@ -120,12 +120,12 @@ def _matches(said: Said, setting: Setting, matching: Sequence[Value], held: Held
         return _soft(said, setting, matching[0])
     value = next((v for v in plain if v in held.local), plain[0])
     if said.amount.bound in ("least", "most", "only") and not _bound_holds(said, value, held):
-        return finding(said, "待核", _words("num_unsure", said, setting, value), setting.bases([value]))
+        return finding(said, "待核", phrase("num_unsure", said, setting, value), setting.bases([value]))
     fill = _fill(said, setting, value)
     condition = _condition(said, value, setting)
     why = say("num_if", 件=condition, **fill) if condition else say("num_true", **fill)
     known = frozenset(quoted_numbers(condition))
-    return finding(said, "属实", _with_report(why, value), setting.bases([value]), known)
+    return finding(said, "属实", with_report(why, value), setting.bases([value]), known)
 
 
 def _bound_holds(said: Said, value: Value, held: Held) -> bool:
@@ -163,7 +163,7 @@ def _soft(said: Said, setting: Setting, value: Value) -> Finding:
     said_so = value.obligation[:2] in said.clause or "可以" in said.clause or "同意" in said.clause
     verdict: Verdict = "属实" if said_so and value.obligation in ("可以", "鼓励", "须单位同意") else "待核"
     known = frozenset(quoted_numbers(note))
-    return finding(said, verdict, _with_report(why, value), setting.bases([value]), known)
+    return finding(said, verdict, with_report(why, value), setting.bases([value]), known)
 
 
 def _without_place(said: Said, setting: Setting, held: Held) -> Finding:
@@ -172,9 +172,9 @@ def _without_place(said: Said, setting: Setting, held: Held) -> Finding:
         return _low(said, setting, held.national)
     elsewhere = [v for v in held.everywhere if v.jurisdiction != NATIONAL]
     if held.national and not elsewhere:
-        why = _words("num_unsure", said, setting, *held.national)
+        why = phrase("num_unsure", said, setting, *held.national)
         return finding(said, "待核", why, setting.bases(held.national))
-    same = [v for v in elsewhere if _equal(said.amount, v) and _for_her(v, setting)]
+    same = [v for v in elsewhere if is_same(said.amount, v) and _for_her(v, setting)]
     codes, some = [v.jurisdiction for v in same], setting.bases(same[:3])
     if not codes:
         open_ = finding(said, "待核", say("num_ask_plain"), setting.bases(held.national))
@@ -192,7 +192,7 @@ def _no_match(said: Said, setting: Setting, held: Held) -> Finding:
     if not kind and (held.local or setting.national) and (old := _former(said, setting, held)):
         return old
     if any(v.obligation != "应当" for v in values) or not _comparable(said.amount, values):
-        return finding(said, "待核", _words("num_unsure", said, setting, *values), setting.bases(values))
+        return finding(said, "待核", phrase("num_unsure", said, setting, *values), setting.bases(values))
     return _off(said, setting, held, values)
 
 
@@ -202,23 +202,23 @@ def _off(said: Said, setting: Setting, held: Held, values: Sequence[Value]) -> F
     lowest = min(values, key=lambda v: normal(v) or (0.0, 0.0, ""))
     if not below and (at_least(values[-1]) or (setting.employer and not setting.named)):
         name = "num_least" if at_least(values[-1]) else "num_more"
-        return finding(said, "待核", _words(name, said, setting, *values), setting.bases(values))
+        return finding(said, "待核", phrase(name, said, setting, *values), setting.bases(values))
     verdict = said.subject.低 if below else said.subject.高
     own = bool(held.local) or setting.national
     if below and said.subject.底 and verdict == "不符":
         return _low(said, setting, [lowest])
     if (said.amount.bound == "most" and not below) or (said.amount.bound == "least" and below):
-        return finding(said, "待核", _words("num_unsure", said, setting, *values), setting.bases(values))
+        return finding(said, "待核", phrase("num_unsure", said, setting, *values), setting.bases(values))
     if not own or verdict != "不符" or any(v.additional or v.condition.note for v in values):
-        return finding(said, "待核", _words("num_unsure", said, setting, *values), setting.bases(values))
+        return finding(said, "待核", phrase("num_unsure", said, setting, *values), setting.bases(values))
     return _wrong(said, setting, held, values)
 
 
 def _wrong(said: Said, setting: Setting, held: Held, values: Sequence[Value]) -> Finding:
-    others = [v.jurisdiction for v in held.everywhere if _equal(said.amount, v)]
+    others = [v.jurisdiction for v in held.everywhere if is_same(said.amount, v)]
     name = "num_wrong_other" if others else "num_wrong"
-    why = _words(name, said, setting, *values, 省=names_of(setting.corpus, others))
-    return finding(said, "不符", _with_report(why, *values), setting.bases(values))
+    why = phrase(name, said, setting, *values, 省=names_of(setting.corpus, others))
+    return finding(said, "不符", with_report(why, *values), setting.bases(values))
 
 
 def _low(said: Said, setting: Setting, values: Sequence[Value]) -> Finding:
@@ -238,7 +238,7 @@ def _unheld(said: Said, setting: Setting, held: Held) -> Finding:
 
 def _former(said: Said, setting: Setting, held: Held) -> Finding | None:
     """An old value of the same place, or one that is still to come."""
-    if any(_equal(said.amount, v) for v in (*held.local, *held.national)):
+    if any(is_same(said.amount, v) for v in (*held.local, *held.national)):
         return None
     rights = [v for v in held.current if v.amount is not None and v.obligation == "应当" and not v.additional]
     now = rights or [v for v in held.current if v.amount is not None]
@@ -246,13 +246,13 @@ def _former(said: Said, setting: Setting, held: Held) -> Finding | None:
         mine = _for_her(value, setting) and value.most is None
         if held.local and value.jurisdiction == NATIONAL:
             continue
-        if mine and _equal(said.amount, value) and now and value.until is not None:
-            why = _words("num_old", said, setting, *now, 日=day(value.until))
-            return finding(said, "已失效", why, setting.bases([value, *now]), numbers_of(value.until))
+        if mine and is_same(said.amount, value) and now and value.until is not None:
+            why = phrase("num_old", said, setting, *now, 日=day_in_words(value.until))
+            return finding(said, "已失效", why, setting.bases([value, *now]), frozenset(numbers_of(value.until)))
     for value in held.coming:
-        if _equal(said.amount, value) and now:
-            why = _words("num_future", said, setting, *now, 日=day(value.since))
-            return finding(said, "已失效", why, setting.bases(now), numbers_of(value.since))
+        if is_same(said.amount, value) and now:
+            why = phrase("num_future", said, setting, *now, 日=day_in_words(value.since))
+            return finding(said, "已失效", why, setting.bases(now), frozenset(numbers_of(value.since)))
     return None
 
 
@@ -281,11 +281,13 @@ def _fill(said: Said, setting: Setting, *values: Value) -> dict[str, str]:
     return {"名": said.subject.名, "处": f"，{where}", "数": amounts, "说": said.amount.words}
 
 
-def _words(name: str, said: Said, setting: Setting, *values: Value, **more: str) -> str:
+def phrase(name: str, said: Said, setting: Setting, *values: Value, **more: str) -> str:
+    """A phrase about the values a number was held against."""
     return say(name, **(_fill(said, setting, *values) | more))
 
 
-def _with_report(why: str, *values: Value) -> str:
+def with_report(why: str, *values: Value) -> str:
+    """With a warning where only reports prove a value."""
     return why + say("num_report") if any(v.evidence == "报道" for v in values) else why
 
 

@@ -11,8 +11,9 @@ from assistant.check.model import Finding, Verdict
 from assistant.check.setting import Setting, names_of
 from assistant.check.subjects import Said
 from assistant.check.totals import ORDERS, Total, bases_of, in_words, known_of
-from assistant.check.words import day, numbers_of, say
+from assistant.check.words import say
 from assistant.proof import Basis
+from assistant.rules.case import day_in_words, numbers_of
 from corpus import NotFound, Value
 from corpus.model import NATIONAL
 
@@ -87,7 +88,7 @@ class _Holder:
 
     def _old_rule(self) -> Finding:
         found = self._say("已失效", "mat_90")
-        known = found.known | numbers_of(date(1988, 1, 1), date(2012, 4, 28)) | {float(OLD_DAYS)}
+        known = found.known.union(numbers_of(date(1988, 1, 1), date(2012, 4, 28)), (float(OLD_DAYS),))
         try:
             old = Basis(self.setting.corpus.resolve(OLD_RULE, OLD_DAY))
         except NotFound:
@@ -229,6 +230,6 @@ class _Holder:
         ends = {v.until for p in PARAMETERS for v in parameters[p].values if v.jurisdiction == self.setting.code}
         for end in sorted((e for e in ends if e and e <= self.setting.on), reverse=True):
             if any(t.days == self.days and not t.special for t in self._totals(end - timedelta(days=1))):
-                found = self._say("已失效", "mat_old", ordinary, 日=day(end))
-                return replace(found, known=found.known | numbers_of(end))
+                found = self._say("已失效", "mat_old", ordinary, 日=day_in_words(end))
+                return replace(found, known=found.known.union(numbers_of(end)))
         return None

@@ -17,6 +17,7 @@ from corpus.references import Reference, find_references
 
 _TITLE = re.compile(r"《((?:[^《》\n]|《[^《》\n]*》){2,80})》")
 _NOTES = r"(?:（[^（）\n]{1,40}）)*"
+_NOTES_BEHIND = re.compile(rf"(?:（(?!{NUMERAL}）)[^（）\n]{{1,40}}）)+")
 _LINK = re.compile(rf"({_NOTES})(?:里面|之中|当中|中|里|内)?的?，?\Z")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[（【](?:19|20)\d\d[〕\]）】]第?\d+号|国务院令第?\d+号")
 _POINT = re.compile(rf"(?:里|中)?的?，?(?:第?（(?P<a>{NUMERAL}|\d+)）(?:条|点|项|款)?|第(?P<b>{NUMERAL}|\d+)(?:点|项))")
@@ -35,7 +36,7 @@ _PLACE = re.compile(r"(?:省|市|自治区|区|县|州)\Z")
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)年?")
 _YEAR_BEFORE = re.compile(r"((?:19|20)\d\d)年?(?:版|新?修订|修正|修改|颁布|公布|发布|施行|实施|出台|通过)?的?\Z")
 _JOIN = re.compile(r"(?:、|和|或者|或|以及|及|至|与|，)?(?:第)?\Z")
-NEAR = 40
+NEAR = 120
 """How far back, within its paragraph, a title may stand that a bare 第…条 goes on from."""
 
 
@@ -127,7 +128,7 @@ def _names(text: str, titles: Titles) -> list[_Name]:
 
 
 def _notes_after(text: str, end: int) -> str:
-    match = re.compile(rf"(?:（(?!{NUMERAL}）)[^（）\n]{{1,40}}）)+").match(text, end)
+    match = _NOTES_BEHIND.match(text, end)
     return match[0] if match else ""
 
 
@@ -181,7 +182,7 @@ def _carried(text: str, reference: Reference, before: Sequence[Mention], points_
     """A bare 第…条 goes on from the instrument named shortly before; else it is nobody's."""
     last = next((m for m in reversed(before) if m.title and m.versions), None)
     gap = text[last.end : reference.start] if last else ""
-    near = last is not None and "\n\n" not in gap and (points_back or len(gap) <= NEAR * 3)
+    near = last is not None and "\n\n" not in gap and (points_back or len(gap) <= NEAR)
     if last is None or not near:
         return Mention(None, (), reference.address, reference.start, reference.end)
     address = _fit(reference.address, last.versions)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Literal
+from datetime import date
+from typing import Any, Literal, get_args
 
 from assistant.model import AssistantError, Citation
 from assistant.proof import Basis
+from corpus import Corpus, NotFound
 
 Verdict = Literal["属实", "不符", "已失效", "查无此条", "引文不准", "待核"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 WORST_FIRST: tuple[Verdict, ...] = ("查无此条", "不符", "引文不准", "已失效", "待核", "属实")
 LONGEST = 8000
 """Characters of a text that can be checked at once."""
@@ -64,6 +68,13 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         return {"claims": [c.to_json() for c in self.claims], "summary": self.summary}
+
+
+def meant(corpus: Corpus, references: Iterable[str], on: date) -> Iterator[Basis]:
+    """What references lead to on that day; a provision that was not in force then is left out."""
+    for reference in references:
+        with suppress(NotFound):
+            yield Basis(corpus.meant(reference, on))
 
 
 def unique(bases: Iterable[Basis]) -> tuple[Basis, ...]:

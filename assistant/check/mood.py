@@ -13,7 +13,7 @@ from datetime import date
 from assistant.check.amounts import find_amounts
 from assistant.check.cuts import Span
 from assistant.check.model import Finding
-from assistant.check.words import say
+from assistant.check.words import rule_of, say
 from assistant.proof import quoted_numbers
 
 _QUESTION = re.compile(r"[？?]\s*[”」]?\s*\Z|(?:吗|么|呢)[。！\s]*\Z")
@@ -55,7 +55,7 @@ def turned(finding: Finding, sentence: str, clause: str, at: Span, on: date) -> 
         return finding
     before, after = sentence[: at[1]], sentence[at[1] :]
     if _QUESTION.search(sentence):
-        return replace(finding, verdict="待核", why=say("question") + _plain(finding.why))
+        return replace(finding, verdict="待核", why=say("question") + rule_of(finding.why))
     if _DENIED.search(after) or _OPINION.search(before) or _TWICE.search(before):
         return replace(finding, verdict="待核", why=say("denied"))
     if _past_year(before, on) or (_PAST.search(before) and finding.verdict != "属实"):
@@ -80,10 +80,6 @@ def backed(finding: Finding, clause: Span, text: str) -> Finding:
 def _past_year(before: str, on: date) -> bool:
     """Whether a year gone by is told as when something was, not since when it holds nor as a text's own."""
     return any(int(m[1]) < on.year and not _SINCE.search(m["after"][:6]) for m in _YEAR.finditer(before))
-
-
-def _plain(why: str) -> str:
-    return re.sub(r"^(?:对，|不对。)", "", why)
 
 
 def clauses_of(clauses: Sequence[Span], finding: Finding, whole: Span) -> Span:

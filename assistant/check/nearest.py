@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from assistant.answer import Assistant
-from assistant.model import BadQuestion, Place, Slots
+from assistant.model import BadQuestion, Place
 from assistant.proof import Basis
-from assistant.routing import NO_LAW, choose_topic, likelier
-from corpus.address import parse_id
+from assistant.routing import NO_LAW, choose_topic
+from assistant.search import located_at, look_up
 
 SEARCHES = 8
 """Of one text at most: each takes several milliseconds."""
@@ -36,17 +36,12 @@ class Nearest:
         return self._search(claim[:200])
 
     def _search(self, claim: str) -> tuple[Basis, ...]:
-        assistant = self._assistant
         try:
-            query = assistant.reader.read(claim, Slots(), self._place.code if self._place else None, self._on)
+            query, result = look_up(self._assistant, claim, self._place.code if self._place else None, self._on)
         except BadQuestion:
             return ()
-        place = query.place.code if query.place else None
-        boost = likelier(query, assistant.corpus.library.topics)
-        result = assistant.index.search(query.search, place, self._on, query.expansions, boost=boost)
         topic = choose_topic(query, result).topic
         if topic is None or topic.partition("_")[0] in NO_LAW:
             return ()
-        corpus = assistant.corpus
-        found = [corpus.locate(corpus.by_id[f.document], parse_id(f.address)) for f in result.found[: SHOWN * 2]]
+        found = [located_at(self._assistant.corpus, f) for f in result.found[: SHOWN * 2]]
         return tuple(Basis(f) for f in found if f.document.is_law and f.document.in_force(self._on))[:SHOWN]

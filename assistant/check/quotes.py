@@ -11,16 +11,19 @@ from assistant.check.cited import nearest_held, version_of
 from assistant.check.mentions import Mention
 from assistant.check.model import Finding, Verdict, unique
 from assistant.check.verbatim import Place, Verbatim, bare, plain
-from assistant.check.words import day, numbers_of, say
+from assistant.check.words import say
 from assistant.proof import Basis, quoted_numbers
+from assistant.rules.case import day_in_words, numbers_of
 from corpus import Document, Located, Provision
-from corpus.diff import compare_words
+from corpus.diff import Piece, compare_words
 from corpus.likeness import bigrams, likeness
 
 SHORTEST = 6
 """Characters from which words in quotation marks are held against the law."""
 NEAR = 0.6
-_PAIRS = {"“": "”", "「": "」", "『": "』", '"': '"'}
+LONGEST = 6000
+"""Characters that a quotation may have, its marks included."""
+_PAIRS = {"“": "”", "「": "」", "『": "』"}
 _SAYS = r"(?:规定|明确|载明|指出|写明|写道|写的是|写着|要求|原文|内容|原话|是这样说的|说的是|如下)"
 _CONNECTS = re.compile(
     rf"[中里的]?(?:也|又|还|就|已|已经|则|都|清楚|明确|明文|同时|第[一二三四五六七八九十]款)*{_SAYS}*(?:了|的是|为|是|道|到|，|：)*\Z"
@@ -47,27 +50,25 @@ class Quote:
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Every passage in quotation marks, the marks included."""
-    spans, at = [], 0
+    ends, spans, at = _ends(text), [], 0
     while at < len(text):
-        close = _PAIRS.get(text[at])
-        end = _closing(text, at, close) if close else -1
-        if end > 0:
+        end = text.find('"', at + 1) + 1 if text[at] == '"' else ends.get(at, 0)
+        if 0 < end <= at + LONGEST:
             spans.append((at, end))
-        at = max(at + 1, end)
+        at = max(at + 1, end) if end <= at + LONGEST else at + 1
     return spans
 
 
-def _closing(text: str, at: int, close: str) -> int:
-    """The end of the passage that opens at `at`; marks within marks are counted."""
-    depth = 0
-    for i in range(at, min(len(text), at + 6000)):
-        if text[i] == close and (i > at):
-            depth -= 1
-            if depth <= 0:
-                return i + 1
-        elif text[i] == text[at]:
-            depth += 1
-    return -1
+def _ends(text: str) -> dict[int, int]:
+    """Where the passages end that open with a mark of its own; marks within marks are counted."""
+    ends: dict[int, int] = {}
+    opened: dict[str, list[int]] = {close: [] for close in _PAIRS.values()}
+    for at, mark in enumerate(text):
+        if mark in _PAIRS:
+            opened[_PAIRS[mark]].append(at)
+        elif opened.get(mark):
+            ends[opened[mark].pop()] = at + 1
+    return ends
 
 
 def find_quotes(text: str, mentions: Sequence[Mention], verbatim: Verbatim, on: date) -> list[Quote]:
@@ -89,7 +90,7 @@ def _marked(text: str, span: tuple[int, int], held: Sequence[Mention], every: Se
         return None
     before = next((m for m in reversed(every) if m.end <= start), None)
     gap = text[before.end : start] if before else "。"
-    if before in held and before is not None and len(gap) <= 40 and not re.search(r"[。！？；\n]", gap):
+    if before is not None and before.versions and len(gap) <= 40 and not re.search(r"[。！？；\n]", gap):
         connected = bool(_CONNECTS.match(gap))
         if connected or re.search(_SAYS, gap):
             return Quote(before, words, start, end, True, connected)
@@ -104,7 +105,7 @@ def _after_colon(
 ) -> Quote | None:
     """What follows 规定：, as far as it is the law's own words, else to the end of its sentence."""
     match = _COLON.match(text, mention.end)
-    if not match or text[match.end() : match.end() + 1] in _PAIRS or not mention.versions:
+    if not match or text[match.end() : match.end() + 1] in (*_PAIRS, '"'):
         return None
     start = match.end()
     ends = [m.end() for m in _STOP.finditer(text, start)] + [len(text)]
@@ -173,8 +174,8 @@ def _exact(quote: Quote, found: list[Place], on: date) -> Finding:
     newer = next((d for d in quote.mention.versions if d.in_force(on)), None)
     name = "quote_true_not_yet" if document.effective > on else "quote_true_old" if newer else "quote_true_repealed"
     since = document.effective if document.effective > on else document.repealed or on
-    why = say(name, 名=document.title, 条=label, 日=day(since))
-    return _finding(quote, "已失效", why, bases, numbers_of(since))
+    why = say(name, 名=document.title, 条=label, 日=day_in_words(since))
+    return _finding(quote, "已失效", why, bases, frozenset(numbers_of(since)))
 
 
 def _elsewhere(words: str, document: Document, verbatim: Verbatim, on: date) -> Place | None:
@@ -206,9 +207,10 @@ def _differs(quote: Quote, document: Document, target: Sequence[tuple[Document, 
         ((p, _nearness(words, plain(p.text))) for _, u in target for p in u.walk()), key=lambda found: found[1]
     )
     label = best.address.label
-    basis = Basis(Located(document, best), _closest(quote.words, best.text))
+    closest = _closest(quote.words, best.text)
+    basis = Basis(Located(document, best), closest)
     if score >= NEAR:
-        marks = _difference(quote.words, _closest(quote.words, best.text))
+        marks = _difference(quote.words, closest)
         why = say("quote_near", 名=document.title, 条=label, 异=marks)
         return _finding(quote, "引文不准", why, (basis,), frozenset(quoted_numbers(best.text)))
     if not quote.marked:
@@ -246,14 +248,14 @@ def _difference(words: str, law: str) -> str:
     return "；".join(shown[:3]) + ("……" if len(shown) > 3 else "")
 
 
-def _pairs(pieces: Sequence[object]) -> Iterator[str]:
+def _pairs(pieces: Sequence[Piece]) -> Iterator[str]:
     gone = ""
     for piece in pieces:
-        kind, text = getattr(piece, "kind", ""), getattr(piece, "text", "")
-        if kind == "删":
-            gone = text
-        elif kind == "增":
-            yield f"原文是“{_short(gone)}”，这里写成“{_short(text)}”" if gone else f"这里多了“{_short(text)}”"
+        if piece.kind == "删":
+            gone = piece.text
+        elif piece.kind == "增":
+            new = _short(piece.text)
+            yield f"原文是“{_short(gone)}”，这里写成“{new}”" if gone else f"这里多了“{new}”"
             gone = ""
         elif gone:
             yield f"这里少了“{_short(gone)}”"

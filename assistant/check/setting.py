@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.check.model import unique
 from assistant.check.totals import Totals
@@ -17,6 +18,7 @@ from assistant.rules.local import at_least
 from corpus import Corpus, NotFound, Value
 from corpus.model import NATIONAL
 
+_MARKS = "，、；："
 _NATIONAL = re.compile(
     r"国家规定|国家统一|国家法定|全国统一|全国都|全国一律|全国的?产假|全国范围|全国各地|各省(?:都|统一|一律)|全国"
 )
@@ -53,9 +55,9 @@ class Setting:
         found = [v for p in parameters for v in self.corpus.library.parameters[p].at(code, self.on)]
         return [v for v in found if self.basis(v) is not None]
 
-    def basis(self, value: Value, on: date | None = None) -> Basis | None:
+    def basis(self, value: Value) -> Basis | None:
         """The proof of a value, by the version of its own day where it no longer holds."""
-        day = on or (self.on if value.applies(self.on) else value.since)
+        day = self.on if value.applies(self.on) else value.since
         try:
             return Basis(self.corpus.resolve(value.reference, day), value.words)
         except NotFound:
@@ -64,33 +66,39 @@ class Setting:
     def bases(self, values: Sequence[Value]) -> tuple[Basis, ...]:
         return unique(b for v in values if (b := self.basis(v)) is not None)
 
-    def reference(self, text: str) -> tuple[Basis, ...]:
-        try:
-            return (Basis(self.corpus.meant(text, self.on)),)
-        except NotFound:
-            return ()
-
 
 def read_setting(
     totals: Totals, gazetteer: Gazetteer, chosen: Place | None, on: date, sentence: str, at: int, clause: str
 ) -> Setting:
     """The setting of a number that stands at `at` in its sentence: the place named last before it, else the first."""
-    before, whole = _place(gazetteer, sentence[:at]), _place(gazetteer, sentence)
-    named = before or whole
-    nearest = _NATIONAL.search(clause) if not _place(gazetteer, clause) else None
+    named = _place(gazetteer, sentence, at) or _place(gazetteer, sentence, len(sentence))
+    nearest = _NATIONAL.search(clause) if not _place(gazetteer, clause, len(clause)) else None
     national = bool(nearest or (not named and _NATIONAL.search(sentence[: at + 1])))
     place = None if national or _OTHERS.search(clause) else named or chosen
-    facts = read_facts(clause, on)
-    return Setting(totals.corpus, place, on, facts, totals, national, bool(_EMPLOYER.search(sentence)), bool(named))
+    return Setting(
+        totals.corpus, place, on, _facts(clause, on), totals, national, bool(_EMPLOYER.search(sentence)), bool(named)
+    )
 
 
-def _place(gazetteer: Gazetteer, text: str) -> Place | None:
-    """The place named last: a list of provinces gives each number its own."""
-    parts = re.split(r"[，、；：]", text)
-    for part in reversed(parts):
-        if code := gazetteer.find(part):
-            return Place(code, gazetteer.name(code), "question")
-    return None
+@lru_cache(maxsize=8)
+def _facts(clause: str, on: date) -> Slots:
+    """What a clause tells; each of its numbers asks."""
+    return read_facts(clause, on)
+
+
+def _place(gazetteer: Gazetteer, sentence: str, end: int) -> Place | None:
+    """The place named last before `end`: a list of provinces gives each number its own."""
+    start = max(sentence.rfind(mark, 0, end) for mark in _MARKS) + 1
+    before = (code for stop, code in reversed(_codes(gazetteer, sentence)) if stop < start)
+    code = gazetteer.find(sentence[start:end]) or next(before, None)
+    return gazetteer.place(code, "question") if code else None
+
+
+@lru_cache(maxsize=8)
+def _codes(gazetteer: Gazetteer, sentence: str) -> tuple[tuple[int, str], ...]:
+    """Where each part of a sentence that names a place stops, and which; each number of the sentence asks."""
+    parts = re.finditer(f"[^{_MARKS}]+", sentence)
+    return tuple((m.end(), code) for m in parts if (code := gazetteer.find(m[0])))
 
 
 def names_of(corpus: Corpus, codes: Sequence[str], most: int = 5) -> str:

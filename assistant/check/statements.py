@@ -15,15 +15,15 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from assistant.check.cuts import Span
-from assistant.check.model import Finding, Verdict
-from assistant.check.words import FOLDER
+from assistant.check.model import Finding, Verdict, meant
+from assistant.check.words import FOLDER, judged
 from assistant.proof import Basis, quoted_numbers
-from corpus import Corpus, NotFound
+from corpus import Corpus
 from corpus.yaml_strict import load_yaml, validate
 
 _MACRO = re.compile(r"<([\u4e00-\u9fff]+)>")
 _TURNS = re.compile(
-    r"并不是|不是说|并非|未必|不一定|是否|是不是|能否|可否|除外|例外|不包括|不适用|难道|怎么能|岂能|不代表|不等于|不意味|有人说|谣言|误区|误解|误以为|以为|除非|但书|例外"
+    r"并不是|不是说|并非|未必|不一定|是否|是不是|能否|可否|除外|例外|不包括|不适用|难道|怎么能|岂能|不代表|不等于|不意味|有人说|谣言|误区|误解|误以为|以为|除非|但书"
 )
 
 
@@ -94,7 +94,7 @@ def hold_statements(text: str, span: Span, corpus: Corpus, on: date) -> Iterator
         if found is None or any(a < found[2] and found[1] < b for a, b in taken):
             continue
         verdict, start, end = found
-        bases = tuple(b for r in pattern.statement.据 if (b := _basis(corpus, r, on)) is not None)
+        bases = tuple(meant(corpus, pattern.statement.据, on))
         if bases:
             taken.append((start, end))
             yield _finding(pattern.statement, verdict, (span[0] + start, span[0] + end), bases)
@@ -118,12 +118,5 @@ def _polarity(pattern: Pattern, sentence: str) -> tuple[Verdict, int, int] | Non
 
 
 def _finding(statement: Statement, verdict: Verdict, span: Span, bases: tuple[Basis, ...]) -> Finding:
-    why = ("对，" if verdict == "属实" else "不对。") + statement.说
+    why = judged(verdict == "属实", statement.说)
     return Finding(verdict, why, *span, bases, frozenset(quoted_numbers(why)))
-
-
-def _basis(corpus: Corpus, reference: str, on: date) -> Basis | None:
-    try:
-        return Basis(corpus.meant(reference, on))
-    except NotFound:
-        return None

@@ -18,7 +18,6 @@ from corpus.yaml_strict import load_yaml, validate
 _FOLLOWS = 4
 """A subject named so few characters behind a number is its subject (98天产假, 15天的陪产假)."""
 
-
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _OWN = re.compile(r"假|津贴|工资|补贴|提[前交]|夫妻|双方|[双三多]胞胎|自然日|包?含|费|钱|班")
 _BIRTH = 90
@@ -44,21 +43,20 @@ class Subject(BaseModel):
     词: tuple[str, ...]
     单位: tuple[str, ...]
     参数: tuple[str, ...] = ()
-    不含: str = ""
-    要有: str = ""
+    不含: re.Pattern[str] = re.compile("(?!)")
+    要有: re.Pattern[str] | None = None
     底: bool = False
     全国: str = ""
     低: Literal["不符", "待核"] = "待核"
     高: Literal["不符", "待核"] = "待核"
-    主题: tuple[str, ...] = ()
 
     def fits(self, clause: str) -> bool:
         """Whether a clause that names it can be about it."""
-        return not (self.不含 and re.search(self.不含, clause))
+        return not self.不含.search(clause)
 
     def says(self, words: str) -> bool:
         """Whether the words up to an amount say what they must (多加 for what comes on top)."""
-        return not self.要有 or bool(re.search(self.要有, words))
+        return self.要有 is None or bool(self.要有.search(words))
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,13 @@ class Totals:
 
     def at(self, code: str | None, on: date) -> tuple[Total, ...]:
         """Every sum there may be in a place (None: by the national rule alone) on a day."""
-        key = (code, on)
-        if key not in self._known:
+        sums = self._known.get((code, on))
+        if sums is None:
+            sums = tuple(self._every(code, on))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = tuple(self._every(code, on))
-        return self._known[key]
+            self._known[code, on] = sums
+        return sums
 
     def for_birth(self, code: str | None, on: date, slots: Slots) -> Total | None:
         """The sum for one birth; None where it is open."""

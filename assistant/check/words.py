@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
 from functools import lru_cache
 from pathlib import Path
 
 from corpus.yaml_strict import load_yaml
 
 FOLDER = Path(__file__).parents[1] / "templates" / "check"
+_RIGHT, _WRONG = "对，", "不对。"
+_JUDGED = re.compile(f"^(?:{_RIGHT}|{_WRONG})")
 
 
 @lru_cache(maxsize=1)
@@ -23,11 +25,11 @@ def say(name: str, **fill: object) -> str:
     return _words()[name].format(**fill)
 
 
-def day(on: date) -> str:
-    """2012年4月28日."""
-    return f"{on.year}年{on.month}月{on.day}日"
+def judged(right: bool, rule: str) -> str:
+    """A rule as the reason of a verdict: 对，… · 不对。…"""
+    return (_RIGHT if right else _WRONG) + rule
 
 
-def numbers_of(*days: date) -> frozenset[float]:
-    """The numbers that naming these days states."""
-    return frozenset(float(n) for d in days for n in (d.year, d.month, d.day))
+def rule_of(why: str) -> str:
+    """What the rule says, without the judgement before it."""
+    return _JUDGED.sub("", why)

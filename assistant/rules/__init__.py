@@ -38,7 +38,7 @@ _ABOUT_THE_LEAVE = (
 RULES: dict[str, Rule] = {
     "maternity_leave": maternity,
     "miscarriage_leave": miscarriage,
-    "paternity_leave": leave_of_provinces("paternity_leave", "人口与计划生育法 第二十五条第一款"),
+    "paternity_leave": leave_of_provinces("paternity_leave", "人口与计划生育法 第二十五条第一款", of_the_birth=True),
     "parental_leave": leave_of_provinces("parental_leave", "人口与计划生育法 第二十五条第二款"),
     "marriage_leave": marriage,
     "nursing_break": nursing,

@@ -13,11 +13,15 @@ from corpus import Value
 WEDDING_PAY = "劳动法 第五十一条"
 
 
-def leave_of_provinces(topic: str, reference: str) -> Callable[[Case], Computed]:
-    """A rule for a leave the nation leaves to provinces: their figure, or that it is not known here."""
+def leave_of_provinces(topic: str, reference: str, of_the_birth: bool = False) -> Callable[[Case], Computed]:
+    """A rule for a leave the nation leaves to provinces: their figure, or that it is not known here.
+
+    `of_the_birth`: the law of that day decides, or a newer one that takes in leave still running.
+    """
 
     def rule(case: Case) -> Computed:
-        case = replace(case, on=day_of_the_law(case, (topic,))) if topic == "paternity_leave" else case
+        if of_the_birth:
+            case = replace(case, on=day_of_the_law(case, (topic,)))
         out = Writer(topic, case)
         values = [v for v in values_of(case, topic, local=True) if v.amount]
         main = say_local(out, values)

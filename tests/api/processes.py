@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -75,9 +75,9 @@ def running(index: Path, folder: Path, *command: str, **environment: str) -> Ite
 
 
 @contextmanager
-def guarded(app: Any) -> Iterator[int]:
-    """The app in a thread, served as `python -m api` does; yields its port."""
-    server = uvicorn.Server(uvicorn.Config(app, http=Guarded, log_level="error", timeout_graceful_shutdown=2))
+def serving(app: Any, **more: Any) -> Iterator[int]:
+    """The app in a thread, behind a real server with more of its settings; yields its port."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2, **more))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
@@ -87,6 +87,11 @@ def guarded(app: Any) -> Iterator[int]:
         finally:
             server.should_exit = True
             thread.join(ENOUGH)
+
+
+def guarded(app: Any) -> AbstractContextManager[int]:
+    """The same as `python -m api` serves it."""
+    return serving(app, http=Guarded)
 
 
 def until(true: Any) -> None:

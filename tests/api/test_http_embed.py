@@ -36,6 +36,13 @@ def test_the_loader_may_be_used_by_every_site_and_is_kept_for_a_while(client: Te
     assert client.head("/widget.js").status_code == 200
 
 
+def test_who_has_the_loader_already_is_not_sent_it_again(client: TestClient) -> None:
+    first = client.get("/widget.js")
+    again = client.get("/widget.js", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["access-control-allow-origin"] == "*"
+
+
 def test_modules_are_kept_for_ever_under_their_version(client: TestClient) -> None:
     response = client.get(entry(client), headers={"origin": "https://anybody.example"})
     assert response.status_code == 200 and "NiangJiaRen" in response.text
@@ -121,7 +128,7 @@ def test_the_bubble_knows_all_of_the_panel(client: TestClient) -> None:
 def test_the_page_for_asking_asks_for_all_at_once(client: TestClient) -> None:
     page = client.get("/").text
     links = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
-    assert links == embed.addresses() and entry(client) == links[0]
+    assert tuple(links) == embed.addresses() and entry(client) == links[0]
     assert {client.get(link).headers["cache-control"] for link in links} == {"public, max-age=31536000, immutable"}
 
 

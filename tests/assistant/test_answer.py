@@ -284,9 +284,18 @@ def test_a_fragment_still_belongs_to_the_topic_before(assistant: Assistant, frag
         pytest.param(["怀孕五个月被调去搬箱子，一箱三十斤"], "怀孕后不能干第三级", id="lifting while pregnant"),
         pytest.param(["听说我怀孕就让我下个月别来了，合同还没到期"], "不行。单位不能因为你怀孕", id="not an expiry"),
         pytest.param(["孩子11个月，公司让我上大夜"], "孩子未满1周岁", id="a child, no pregnancy"),
+        pytest.param(["娃是2026年5月20号生的，公司让上大夜"], "孩子未满1周岁", id="a child's birthday, no pregnancy"),
+        pytest.param(["我在广东，被公司辞退了，怀着孕"], "不行。单位不能因为你怀孕", id="with child, no month"),
+        pytest.param(["怀孕五个月旷工被开除合法吗"], "有可能，要看是不是真够得上", id="a fault of her own"),
         pytest.param(["我预产期是2027年3月15日", "公司要辞退我行吗"], "不行。单位不能因为你怀孕", id="yes or no first"),
     ],
 )
 def test_the_direct_answer_to_her_own_case_comes_first(assistant: Assistant, turns: list[str], first: str) -> None:
     answer = assistant.converse(turns, None, ON)[-1]
     assert answer.text.startswith(first), answer.text
+
+
+@pytest.mark.parametrize("between", ["股票怎么炒", "谢谢你", "你是谁"])
+def test_after_small_talk_the_conversation_goes_on(assistant: Assistant, between: str) -> None:
+    answers = assistant.converse(["我在四川，产假几天", between, "那广东呢"], None, ON)
+    assert answers[2].text.startswith("在广东，产假一共178天"), answers[2].text

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant import BadQuestion
+from assistant import BadQuestion, Place
 from assistant.places import Gazetteer
 from corpus import Corpus
 from corpus.model import NATIONAL
@@ -86,6 +86,11 @@ def test_every_name_means_its_place(gazetteer: Gazetteer, corpus: Corpus) -> Non
 )
 def test_a_setting_is_read(gazetteer: Gazetteer, name: str, code: str) -> None:
     assert gazetteer.code(name) == code
+
+
+@pytest.mark.parametrize("name", ["浙江", "CN-ZJ", "宁波", None, ""])
+def test_what_is_chosen_is_a_setting(gazetteer: Gazetteer, name: str | None) -> None:
+    assert gazetteer.chosen(name) == (Place("CN-ZJ", "浙江", "setting") if name else None)
 
 
 @pytest.mark.parametrize("name", ["火星", "", "CN-XX", "产假"])

@@ -52,6 +52,13 @@ def test_a_topic_rests_on_the_provisions_of_its_parameter(project: Path) -> None
     ]
 
 
+def test_gold_by_claim_and_what_else_belongs_are_uses(project: Path) -> None:
+    text = "- {编号: multi-001, 分金: [[女工规定 第一条], [女工规定 第三条]], 也可: [女工规定 第二条]}\n"
+    add(project, "eval/questions/multi.yaml", text)
+    found = [u.reference for u in find_uses(project) if u.owner == "multi-001"]
+    assert found == ["女工规定 第一条", "女工规定 第三条", "女工规定 第二条"]
+
+
 def test_a_document_article_by_article(project: Path) -> None:
     corpus = load_corpus(project / "corpus")
     effects = uses_of(corpus.by_id["cn-nvgong-guiding-2012"], find_uses(project), corpus)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from assistant.model import Slots
 from assistant.places import Gazetteer
 from assistant.query import Reader
-from corpus import ROOT, Corpus, Provision, load_corpus
+from corpus import ROOT, Corpus, Provision
 from corpus.model import Term
 from indexer.words import normalise
 
@@ -31,11 +31,6 @@ TOO_BROAD = set(_BROAD.split())
 """What an entry must not be: each stands in ordinary words (有喜欢的人, 今年假期, 广告公司, 仲裁人员, 六个月内)."""
 POISONS = re.compile(r"空气中(.+?)等有毒物质")
 HEADING = re.compile(r"# [一二三四五六七八九十]+、\S")
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return load_corpus(ROOT)
 
 
 @pytest.fixture(scope="module")

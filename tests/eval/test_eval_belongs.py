@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from corpus import Corpus, CorpusError
 from eval.belongs import Belongs
 from eval.model import article_key
 from eval.questions import TODAY, load_questions
+from tests.eval.broken import first_fault
 
 ON = date(2026, 11, 22)
 GOOD = """\
@@ -53,11 +55,21 @@ def test_what_was_not_law_that_day_does_not_belong(tmp_path: Path, tiny: Corpus)
     ],
 )
 def test_faults_name_the_line(tmp_path: Path, tiny: Corpus, old: str, new: str, line: int, message: str) -> None:
-    assert old in GOOD
+    fault = first_fault(GOOD, old, new, partial(load, tmp_path, tiny))
+    assert (fault.file, fault.line) == ("belongs.yaml", line)
+    assert message in fault.message
+
+
+def test_all_faults_at_once(tmp_path: Path, tiny: Corpus) -> None:
+    broken = GOOD.replace("[产假, 夜班]", "[]").replace("[浙江女工 第九条", "[男工法 第九条")
     with pytest.raises(CorpusError) as caught:
-        load(tmp_path, tiny, GOOD.replace(old, new, 1))
-    assert caught.value.faults[0].line == line
-    assert message in caught.value.faults[0].message
+        load(tmp_path, tiny, broken)
+    assert [f.line for f in caught.value.faults] == [2, 5]
+
+
+def test_not_a_list(tmp_path: Path, tiny: Corpus) -> None:
+    with pytest.raises(CorpusError, match="应是一个列表"):
+        load(tmp_path, tiny, "类: [产假]\n")
 
 
 def test_the_real_file_names_classes_that_are_asked(corpus: Corpus) -> None:

@@ -193,10 +193,10 @@ def test_an_embedder_for_each_fold(monkeypatch: pytest.MonkeyPatch, banked: Corp
     import indexer.train
 
     train: Callable[..., object] = indexer.train.train
-    monkeypatch.setattr(indexer.train, "train", lambda corpus, on, target: train(corpus, on, target, epochs=1))
+    monkeypatch.setattr(indexer.train, "train", lambda corpus, on, target, epochs: train(corpus, on, target, epochs=1))
     embedder = retrained(ON)(banked)
     assert embedder.encode(["歇几天"]).shape[1] == 128
-    assert "静态" not in embedder.name and embedder.name.startswith("static-")
+    assert embedder.name.startswith("static-")
 
 
 def test_asked_holds_the_case() -> None:

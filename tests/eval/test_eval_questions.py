@@ -95,7 +95,7 @@ def test_kept_apart_from_the_question_bank(corpus: Corpus, cases: list[Case]) ->
     near = [
         (case.id, turn, question)
         for case in cases
-        for turn in (case.turns if len(case.turns) == 1 else case.turns[:1])
+        for turn in case.turns[:1]
         for question, theirs in bank
         if likeness(bigrams(turn), theirs) > NEAR
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import load_corpus
+from corpus import Corpus, load_corpus
 from indexer.build import build
 from indexer.embedder import StaticEmbedder
 
@@ -120,6 +120,12 @@ def made(tmp_path_factory: pytest.TempPathFactory, static: StaticEmbedder) -> Pa
         path.write_text(text, encoding="utf-8")
     build(load_corpus(folder / "corpus"), folder / "index", static)
     return folder
+
+
+@pytest.fixture(scope="session")
+def small(made: Path) -> Corpus:
+    """The small corpus itself."""
+    return load_corpus(made / "corpus")
 
 
 @pytest.fixture

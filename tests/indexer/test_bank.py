@@ -5,21 +5,15 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, Topic, load_corpus
+from corpus import Corpus, Topic
 from indexer.bank import Bank
 
 ON = date(2026, 11, 22)
 DECAY = 0.6
 REST, WORK, LOCAL = "cn-xiuxi-2020", "cn-laodong-2020", "zj-xiujia-2020"
-
-
-@pytest.fixture
-def small(tiny: Path) -> Corpus:
-    return load_corpus(tiny)
 
 
 def bank(corpus: Corpus, *topics: str, on: date = ON) -> Bank:

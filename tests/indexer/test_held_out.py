@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus import Corpus, Topic, load_corpus
+from corpus import Corpus, Topic
 from indexer.embedder import StaticEmbedder
 from indexer.held_out import Asked, Split, by_provision, by_question, folds, measure, without
 from indexer.index import Index
@@ -15,11 +15,6 @@ from indexer.index import Index
 ON = date(2026, 11, 22)
 SPLITS = [pytest.param(by_question, id="questions"), pytest.param(by_provision, id="provisions")]
 REST, WORK = "cn-xiuxi-2020#art_1", "cn-laodong-2020#art_1"
-
-
-@pytest.fixture(scope="module")
-def small(made: Path) -> Corpus:
-    return load_corpus(made / "corpus")
 
 
 def questions(corpus: Corpus) -> set[str]:

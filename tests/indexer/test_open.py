@@ -29,11 +29,6 @@ class Other:
         return np.ones((len(texts), 4), np.float32)
 
 
-@pytest.fixture
-def small(tiny: Path) -> Corpus:
-    return load_corpus(tiny)
-
-
 def serving(root: Path) -> Path:
     folder = current(root)
     assert folder is not None

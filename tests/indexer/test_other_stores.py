@@ -11,17 +11,12 @@ from langchain_chroma import Chroma
 from langchain_core.documents import Document
 from langchain_core.vectorstores import InMemoryVectorStore, VectorStore
 
-from corpus import Corpus, load_corpus, parse_id
+from corpus import Corpus, parse_id
 from indexer.chunks import make_chunks
 from indexer.embedder import StaticEmbedder
 from indexer.retriever import LangChainEmbeddings, as_documents
 
 ON = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def small(made: Path) -> Corpus:
-    return load_corpus(made / "corpus")
 
 
 @pytest.fixture(params=["memory", "chroma"])

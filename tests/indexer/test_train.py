@@ -9,16 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from corpus import Corpus, load_corpus
+from corpus import Corpus
 from indexer.embedder import StaticEmbedder
 from indexer.train import DIMENSIONS, training_pairs
 
 ON = date(2026, 11, 22)
-
-
-@pytest.fixture
-def small(tiny: Path) -> Corpus:
-    return load_corpus(tiny)
 
 
 @pytest.mark.models

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from corpus import Corpus, load_corpus
+from corpus import Corpus
 from indexer import Weights
 from indexer.__main__ import app
 from indexer.embedder import Embedder, StaticEmbedder
@@ -18,11 +18,6 @@ from indexer.held_out import Figures, by_question
 from indexer.tune import GRID, Trial, parts, trained, tune
 
 ON = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def small(made: Path) -> Corpus:
-    return load_corpus(made / "corpus")
 
 
 def figures(recall: float, mrr: float = 0.5) -> Figures:
@@ -59,7 +54,7 @@ def test_it_finds_back_what_is_worth_having(
     small: Corpus, static: StaticEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From weights that say nothing, some signal is taken up."""
-    nothing = Weights(0, 0, 0, 0, 12, 0.45, 0, 0, 0.6)
+    nothing = Weights(lexical=0, dense=0, topic=0, vote=0, law=0, local=0, asked=0, strange=0)
     monkeypatch.setattr("indexer.tune.Weights", lambda: nothing)
     *_, best = tune(small, ON, lambda _: static, use=5, grid={"lexical": (0.5,), "dense": (0.3,)})
     assert best.weights.lexical or best.weights.dense

@@ -12,10 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from api.cached import NO_STORE
-from api.problems import TOO_SLOW, Fault, faults_of
+from api.problems import TOO_SLOW, Fault, NotReady, faults_of
 from api.schema import responses
 from api.schema.responses import Responses
-from api.service import NotReady
 from assistant import BadQuestion
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]

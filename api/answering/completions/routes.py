@@ -7,8 +7,9 @@ assistant or tool is passed over, so nobody steers the answers from there.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from api.answering.capacity import compute
 from api.answering.completions.body import NAME, CompletionBody
 from api.answering.completions.errors import NoSuchModel, Spoken, error_body, refusals
 from api.answering.completions.reply import Reply, after, marked
-from api.answering.turns import AskBody, prove
+from api.answering.turns import AskBody, finish, prove
 from api.cached import NO_STORE, cacheable
 from api.events import EventStream, unnamed
 from api.schema.examples import CHUNKS, COMPLETION, MODEL, MODELS
@@ -43,12 +44,14 @@ async def completions(body: CompletionBody, service: ServiceDep, assistant: Assi
     if not _known(body.model, assistant):
         raise NoSuchModel(_NO_SUCH_MODEL)
     asked = AskBody(turns=body.turns, province=body.province, keep=False)
-    _, proven = await compute(prove, service, assistant, asked)
+    begun, proven = await compute(prove, service, assistant, asked)
+    done = partial(finish, service, begun, slots=proven.slots)
     reply = Reply(f"chatcmpl-{uuid4().hex}", body.model, int(time.time()), body.length)
     if body.stream:
         counted = bool(body.stream_options and body.stream_options.include_usage)
-        return EventStream(_chunks(assistant, proven, reply, counted), _broken_off)
+        return EventStream(_chunks(assistant, proven, reply, counted, done), _broken_off)
     answer = await _whole(assistant, proven)
+    done(answer)
     return JSONResponse(reply.whole(answer), headers=NO_STORE)
 
 
@@ -73,7 +76,9 @@ async def _whole(assistant: Assistant, proven: Proven) -> Answer:
     return answer
 
 
-async def _chunks(assistant: Assistant, proven: Proven, reply: Reply, counted: bool) -> AsyncGenerator[str, None]:
+async def _chunks(
+    assistant: Assistant, proven: Proven, reply: Reply, counted: bool, done: Callable[[Answer], object]
+) -> AsyncGenerator[str, None]:
     """Together the very content that is given whole."""
     yield unnamed(reply.piece("", role="assistant"))
     answer = proven.answer
@@ -83,6 +88,7 @@ async def _chunks(assistant: Assistant, proven: Proven, reply: Reply, counted: b
                 yield unnamed(reply.piece(marked(part)))
             else:
                 answer = part
+    done(answer)
     if rest := after(answer):
         yield unnamed(reply.piece(rest))
     yield unnamed(reply.end(answer))

@@ -28,20 +28,19 @@ export function hush() {
 }
 
 /** Marks such as [1] are for the eye; long text is cut, because some browsers stop after fifteen seconds. */
-export function sentences(text) {
+function sentences(text) {
   const plain = text.replace(/\[\d+\]/g, "").replace(/《|》/g, "");
   return (plain.match(/[^。！？；\n]+[。！？；]?/g) || []).map((part) => part.trim()).filter(Boolean);
 }
 
-/** Listens once; `heard(text, final)` as words come, `ended(error)` at the end. Returns stop(). */
+/** Listens once; `heard(text)` as words come, `ended(error)` at the end. Returns stop(). */
 export function listen(heard, ended) {
   const recognition = new Recognition();
   let error = null;
   recognition.lang = LANGUAGE;
   recognition.interimResults = true;
   recognition.onresult = ({ results }) => {
-    const words = Array.from(results, (result) => result[0].transcript).join("");
-    heard(words, results[results.length - 1].isFinal);
+    heard(Array.from(results, (result) => result[0].transcript).join(""));
   };
   recognition.onerror = (event) => {
     error = event.error;

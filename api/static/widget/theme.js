@@ -23,7 +23,7 @@ function read(colour, box) {
   return parts ? parts.slice(1).map(Number) : null;
 }
 
-export function shadesOf(rgb) {
+function shadesOf(rgb) {
   const soft = mix(rgb, [255, 255, 255], 0.9);
   const ground = luminance(soft) < luminance(PALE) ? soft : PALE;
   let strong = rgb;
@@ -34,7 +34,7 @@ export function shadesOf(rgb) {
 const css = (rgb) => `rgb(${rgb.join(", ")})`;
 const mix = (from, to, share) => from.map((v, i) => Math.round(v + (to[i] - v) * share));
 
-export function contrast(a, b) {
+function contrast(a, b) {
   const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x);
   return (light + 0.05) / (dark + 0.05);
 }

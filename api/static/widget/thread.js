@@ -120,7 +120,7 @@ class Turn {
 }
 
 /** What happened, in words a person can use; the service's own where it gave some. */
-export function explain({ kind, problem }) {
+function explain({ kind, problem }) {
   if (kind !== "refused") return words[kind];
   const known = words.refused[problem.status] || words.refused[500];
   return problem.title ? [problem.title, problem.detail].filter(Boolean).join("：") : known;

@@ -17,7 +17,7 @@ from api.service import today
 from api.settings import ServiceSettings
 from assistant import Assistant, Settings
 from assistant.chat_model import ChatModel
-from tests.api.events import serving
+from tests.api.processes import serving
 from tests.assistant.chat_model.chat_server import running
 
 openai = pytest.importorskip("langchain_openai")
@@ -195,8 +195,8 @@ def test_the_models_are_one_and_one_a_province(client: TestClient) -> None:
 @pytest.fixture
 def url(service_settings: ServiceSettings, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    with serving(create_app(service_settings, assistant)) as (host, port):
-        yield f"http://{host}:{port}/v1"
+    with serving(create_app(service_settings, assistant)) as port:
+        yield f"http://127.0.0.1:{port}/v1"
 
 
 def chat(url: str, **more: Any) -> Any:
@@ -241,9 +241,9 @@ def test_both_ways_at_once(
         )
         model = ChatModel.of(Settings(chat_model="small", chat_base_url=model_server.url, _env_file=None))
         assert model is not None
-        with serving(create_app(service_settings, replace(assistant, model=model))) as (host, port):
+        with serving(create_app(service_settings, replace(assistant, model=model))) as port:
             reply = httpx.post(
-                f"http://{host}:{port}/v1/chat/completions",
+                f"http://127.0.0.1:{port}/v1/chat/completions",
                 json={"messages": [{"role": "user", "content": question}]},
                 trust_env=False,
                 timeout=30,

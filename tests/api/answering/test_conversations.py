@@ -140,6 +140,7 @@ def test_without_a_database_it_answers_and_remembers_but_says_that_it_keeps_noth
         assert ask(client, "那陪产假呢", conversation_id=key)["province"]["name"] == "四川"
         for method in ("GET", "DELETE"):
             assert client.request(method, f"/v1/conversations/{key}").status_code == 503
+        assert ask(client, "那陪产假呢", conversation_id=key)["province"] is None, "what was in memory is forgotten"
         assert client.post("/v1/feedback", json={"verdict": "up"}).status_code == 503
 
 

@@ -6,7 +6,7 @@ import json
 import socket
 from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,8 @@ from api import create_app, events
 from api.settings import ServiceSettings
 from assistant import Answer, Assistant, Proven, Sentence, Settings
 from assistant.chat_model import ChatModel
-from tests.api.events import Event, events_of, serving
+from tests.api.events import Event, events_of
+from tests.api.processes import serving
 from tests.assistant.chat_model import chat_server as faults
 from tests.assistant.chat_model.chat_server import ChatServer, running
 
@@ -152,21 +153,19 @@ def remembers(client: TestClient | httpx.Client, key: str) -> bool:
 # With a language model behind it, over a real connection.
 
 
-@contextmanager
-def opened(settings: ServiceSettings, assistant: Assistant) -> Iterator[tuple[str, int]]:
-    with serving(create_app(settings, assistant)) as address:
-        yield address
+def opened(settings: ServiceSettings, assistant: Assistant) -> AbstractContextManager[int]:
+    return serving(create_app(settings, assistant))
 
 
-def client_of(address: tuple[str, int]) -> httpx.Client:
-    return httpx.Client(base_url=f"http://{address[0]}:{address[1]}", timeout=30, trust_env=False)
+def client_of(port: int) -> httpx.Client:
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False)
 
 
-def connect(address: tuple[str, int], key: str = "x") -> socket.socket:
+def connect(port: int, key: str = "x") -> socket.socket:
     """A bare connection on which a question was asked."""
     body = json.dumps({"question": QUESTION, "on": DAY, "conversation_id": key}).encode()
     head = f"POST /v1/ask/stream HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nContent-Length: {len(body)}\r\n"
-    connection = socket.create_connection(address, timeout=30)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=30)
     connection.sendall(f"{head}Content-Type: application/json\r\n\r\n".encode() + body)
     return connection
 
@@ -186,7 +185,7 @@ def test_sentences_come_while_the_model_is_still_thinking(
 ) -> None:
     """The model says two lines, then nothing: both have arrived although nothing compresses or holds them."""
     model_server.fault = faults.stall_midway
-    with opened(service_settings, modelled(60.0)) as address, connect(address) as connection:
+    with opened(service_settings, modelled(60.0)) as port, connect(port) as connection:
         got = read_until(connection, model_server.reply.partition("[")[0])
         assert "event: start" in got and "event: sentence" in got and "event: done" not in got
         head = got.partition("\r\n\r\n")[0].lower()
@@ -199,12 +198,12 @@ def test_a_reader_who_leaves_stops_the_work_and_nothing_is_kept(
     service_settings: ServiceSettings, modelled: Modelled, model_server: ChatServer
 ) -> None:
     model_server.fault = faults.stall_midway
-    with opened(service_settings, modelled(60.0)) as address:
-        with connect(address) as connection:
+    with opened(service_settings, modelled(60.0)) as port:
+        with connect(port) as connection:
             read_until(connection, "event: sentence")
         assert model_server.given_up.wait(30), "the model was told to stop"
         model_server.fault = None
-        with client_of(address) as client:
+        with client_of(port) as client:
             assert not remembers(client, "x")
             assert stream(client)[-1].name == "done", "the service goes on"
 
@@ -214,7 +213,7 @@ def test_a_quiet_connection_is_kept_awake(
 ) -> None:
     monkeypatch.setattr(events, "HEARTBEAT", 0.05)
     model_server.fault = faults.stall_midway
-    with opened(service_settings, modelled(60.0)) as address, connect(address) as connection:
+    with opened(service_settings, modelled(60.0)) as port, connect(port) as connection:
         read_until(connection, "\n\n\r\n")
         assert read_until(connection, ": …\n\n")
 
@@ -224,7 +223,7 @@ def test_an_answer_that_takes_too_long_ends_in_an_error(
 ) -> None:
     model_server.fault = faults.stall_midway
     settings = service_settings.model_copy(update={"answer_timeout": 1.0})
-    with opened(settings, modelled(60.0)) as address, client_of(address) as client:
+    with opened(settings, modelled(60.0)) as port, client_of(port) as client:
         got = stream(client, conversation_id="x")
         assert got[-1].name == "error" and got[-1].data["status"] == 503
         assert model_server.given_up.wait(30)
@@ -237,7 +236,7 @@ def test_a_model_that_is_slow_gives_way_to_our_own_words(
 ) -> None:
     model_server.fault = faults.stall
     answer, _ = assistant.ask(QUESTION, on=date.fromisoformat(DAY))
-    with opened(service_settings, modelled(0.5)) as address, client_of(address) as client:
+    with opened(service_settings, modelled(0.5)) as port, client_of(port) as client:
         done = stream(client, conversation_id="x")[-1]
     assert done == Event("done", answer.to_json() | {"conversation_id": "x"})
 
@@ -248,8 +247,8 @@ def test_fifty_at_once_while_the_model_is_slow(
     """More than the server has threads: nobody who waits holds one."""
     model_server.fault = faults.stall_midway
     with (
-        opened(service_settings, modelled(3.0)) as address,
-        client_of(address) as client,
+        opened(service_settings, modelled(3.0)) as port,
+        client_of(port) as client,
         ThreadPoolExecutor(50) as pool,
     ):
         results = list(pool.map(lambda n: stream(client, conversation_id=f"c{n}"), range(50)))

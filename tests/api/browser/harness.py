@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from api.schema.examples import REPLY
 from tests.api.browser.conftest import Watched
+from tests.api.browser.widget import axe_faults
 
 MOUNT = (Path(__file__).parent / "harness.js").read_text(encoding="utf-8")
 PAGE = """<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -66,24 +67,8 @@ def reply(**changes: Any) -> dict[str, Any]:
 
 
 def citation(**changes: Any) -> dict[str, Any]:
-    law = "cn-nvzhigong-tebie-guiding-2012"
-    words: dict[str, Any] = {
-        "n": 1,
-        "document_id": law,
-        "title": "女职工劳动保护特别规定",
-        "number": "国务院令第619号",
-        "kind": "行政法规",
-        "jurisdiction": "CN",
-        "article": "第七条",
-        "provision": "第七条第一款",
-        "quote": "女职工生育享受98天产假",
-        "effective_date": "2012-04-28",
-        "in_force": True,
-        "evidence": "核对",
-        "lead": None,
-        "url": f"/law/{law}#art_7__para_1",
-    }
-    return words | changes
+    usual: dict[str, Any] = REPLY["citations"][0]
+    return usual | changes
 
 
 def heard(page: Page, name: str) -> Any:
@@ -92,8 +77,5 @@ def heard(page: Page, name: str) -> Any:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds wrong."""
-    found = Axe().run(
-        page, options={"rules": {"region": {"enabled": False}, "page-has-heading-one": {"enabled": False}}}
-    )
-    return [f"{v['id']} {n['target']}" for v in found.response["violations"] for n in v["nodes"]]
+    """What axe finds wrong with an answer, which is no whole page."""
+    return axe_faults(page, "region", "page-has-heading-one")

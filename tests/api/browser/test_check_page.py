@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.api.browser.conftest import Watched
+from tests.api.browser.widget import axe_faults
 
 NOTICE = "各位同事：\n产假90天。\n浙江陪产假15天。\n哺乳期可以安排夜班。"
 
@@ -23,10 +23,6 @@ def page(context: BrowserContext, address: str) -> Page:
 def check(page: Page, text: str) -> None:
     page.get_by_label("要查的话").fill(text)
     page.get_by_role("button", name="查一查").click()
-
-
-def faults(page: Page) -> list[str]:
-    return [v["id"] for v in Axe().run(page).response["violations"]]
 
 
 def test_a_notice_is_judged_sentence_by_sentence(context: BrowserContext, address: str) -> None:
@@ -105,14 +101,14 @@ def test_it_is_sent_once_however_often_it_is_tapped(page: Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_is_cut_off_and_axe_finds_nothing(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844})
-    assert faults(page) == []
+    assert axe_faults(page) == []
     check(page, NOTICE + "《劳动合同法》第四十二条。" + "长" * 80)
     expect(page.locator(".verdict").first).to_be_visible()
     for summary in page.locator(".claim-law:not([open]) summary").all():
         if summary.is_visible():
             summary.click()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert faults(page) == []
+    assert axe_faults(page) == []
 
 
 def test_nothing_is_kept_in_the_browser(page: Page) -> None:

@@ -49,6 +49,12 @@ def test_before_the_first_byte_it_is_a_problem(caplog: pytest.LogCaptureFixture)
     assert record.levelno == logging.ERROR and record.exc_info
 
 
+def test_a_person_with_a_browser_gets_a_page() -> None:
+    reply = TestClient(Faults(at_once)).get("/law", headers={"accept": "text/html"})
+    assert reply.status_code == 500 and reply.headers["content-type"].startswith("text/html")
+    assert 'href="tel:12351"' in reply.text and SECRET not in reply.text
+
+
 def test_within_a_stream_it_is_its_last_event() -> None:
     text = TestClient(Faults(in_the_stream)).get("/").text
     *_, last = text.strip().split("\n\n")

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import create_app
-from api.guard.security import HEADERS, SecurityHeaders
+from api.guard.security import HEADERS
 from api.settings import ServiceSettings
 from assistant import Assistant
 from tests.api.processes import guarded, talk
@@ -68,9 +68,10 @@ def test_a_response_keeps_what_it_set_itself(client: TestClient) -> None:
     assert reply.headers.get_list("cache-control") == ["no-store"]
 
 
-def test_modules_of_the_widget_may_be_kept_a_while() -> None:
-    wanted = SecurityHeaders(lambda *_: None)._wanted("/static/widget/element.js")  # type: ignore[arg-type]
-    assert "max-age" in wanted["cache-control"]
+def test_a_module_that_is_not_there_is_asked_for_again(client: TestClient) -> None:
+    """A page of the next version must not be told for minutes that its module is missing."""
+    reply = client.get("/static/widget/next-version/next-module.js")
+    assert reply.status_code == 404 and reply.headers["cache-control"] == "no-cache"
 
 
 def test_even_a_refusal_of_the_server_itself_has_them(service_settings: ServiceSettings) -> None:

@@ -93,18 +93,24 @@ def counted(counter: Counter) -> list[dict[str, str]]:
     ("question", "status", "group"),
     [
         pytest.param("产假几天", "answered", "maternity", id="answered"),
-        pytest.param("今天天气怎么样", "declined", None, id="declined"),
+        pytest.param("今天天气怎么样", "declined", "none", id="declined"),
     ],
 )
-def test_answers_are_counted_by_topic_group(
-    assistant: Assistant, question: str, status: str, group: str | None
-) -> None:
+def test_answers_are_counted_by_topic_group(assistant: Assistant, question: str, status: str, group: str) -> None:
     counters = Counters()
     answer, slots = assistant.ask(question, on=DAY)
     counters.answered(answer, slots.topic)
     [labels] = counted(counters.answers)
-    assert labels["status"] == status and labels["topic"] == (group or labels["topic"]) and "_" not in labels["topic"]
+    assert (labels["status"], labels["topic"]) == (status, group)
     assert (labels["reason"] == "none") is (status == "answered")
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_answers_to_programs_that_speak_openais_protocol_are_counted(client: TestClient, stream: bool) -> None:
+    body = {"messages": [{"role": "user", "content": "产假几天"}], "stream": stream}
+    assert client.post("/v1/chat/completions", json=body).status_code == 200
+    [labels] = counted(client.app.state.service.counters.answers)  # type: ignore[attr-defined]
+    assert labels["status"] == "answered"
 
 
 def test_verdicts_are_counted() -> None:

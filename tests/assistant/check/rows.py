@@ -20,7 +20,7 @@ ON = date(2026, 11, 22)
 
 @dataclass(frozen=True)
 class Row:
-    """One pasted text; `verdicts` are those of its claims that are about law."""
+    """One pasted text; `verdicts` are those of its claims that are about law; `truth` where we only dare 待核."""
 
     name: str
     text: str
@@ -28,6 +28,7 @@ class Row:
     province: str | None = None
     on: date = ON
     holds: str = ""
+    truth: str = ""
 
 
 def load(name: str) -> list[Row]:
@@ -37,7 +38,8 @@ def load(name: str) -> list[Row]:
 
 def _row(item: dict[str, Any]) -> Row:
     verdicts = item["判"] if isinstance(item["判"], list) else [item["判"]]
-    return Row(item["名"], item["话"], tuple(verdicts), item.get("省"), item.get("日", ON), str(item.get("含", "")))
+    place, on, holds, truth = item.get("省"), item.get("日", ON), str(item.get("含", "")), str(item.get("应", ""))
+    return Row(item["名"], item["话"], tuple(verdicts), place, on, holds, truth)
 
 
 ROWS = [row for name in ("claims.yaml", "statements.yaml", "provinces.yaml", "fresh.yaml") for row in load(name)]

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import assistant.check
 from assistant import BadQuestion
 from assistant.check import LONGEST, BadText, Checker
+from assistant.check.amounts import find_amounts
+from assistant.check.constants import constants
 from assistant.check.statements import patterns
 from assistant.check.subjects import subjects
+from assistant.check.words import FOLDER
 from tests.assistant.check.rows import ON, ROWS
 
 NOTICE = """各位同事：
@@ -115,8 +121,22 @@ def test_every_statement_has_a_row_for_its_true_or_false_wording() -> None:
 
 def test_every_reference_of_the_templates_leads_somewhere(checker: Checker) -> None:
     corpus = checker.assistant.corpus
-    for pattern in patterns():
-        for reference in pattern.statement.据:
-            assert corpus.resolve(reference, ON).provision.text
+    constant = [r for c in constants() for r in (*c.据, *(c.旧.据 if c.旧 else ()))]
+    for reference in [r for p in patterns() for r in p.statement.据] + constant:
+        assert corpus.resolve(reference, ON).provision.text
     for subject in subjects():
         assert all(p in corpus.library.parameters for p in subject.参数)
+
+
+def test_every_phrase_is_said_somewhere() -> None:
+    phrases = yaml.safe_load((FOLDER / "words.yaml").read_text(encoding="utf-8"))
+    folder = Path(assistant.check.__file__).parent
+    sources = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
+    assert [name for name in phrases if f'"{name}"' not in sources] == []
+
+
+def test_every_number_of_a_constant_can_be_read_in_a_text() -> None:
+    for constant in constants():
+        for value in (*constant.值, *(constant.旧.值 if constant.旧 else ())):
+            said = value.replace("月", "个月")
+            assert [f"{a.value:g}{a.unit}" for a in find_amounts(said, 0, len(said))] == [value]
