@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.address import Address
 from corpus.diff import Change, Comparison, compare
@@ -100,7 +100,7 @@ def _without_precedent(old: Corpus, new: Corpus) -> list[Document]:
 
 def _emptied(document: Document) -> Document:
     """The document as it stands after its file was taken away: nothing left of it."""
-    return Document(**{**vars(document), "blocks": (), "excerpt": False})
+    return replace(document, blocks=(), excerpt=False)
 
 
 def _effects(comparison: Comparison, name: str, uses: Sequence[Use], old: Corpus, new: Corpus) -> Iterator[Effect]:

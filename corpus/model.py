@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from corpus.address import Address, Step
@@ -68,7 +69,11 @@ class Document:
     blocks: tuple[Block, ...]
     file: str = ""
 
-    @property
+    def __hash__(self) -> int:
+        # The id says which version it is; hashing every word would cost more than answering a question.
+        return hash(self.id)
+
+    @cached_property
     def units(self) -> tuple[Provision, ...]:
         """The articles, points or parts, in order."""
         return tuple(b for b in self.blocks if isinstance(b, Provision))
@@ -83,13 +88,22 @@ class Document:
 
     def find(self, address: Address) -> Provision | None:
         """The provision at `address`; 第三十三条第四项 is found although the only 款 that has 项 is not named."""
+        if address in self._places:
+            return self._places[address]
         for unit in self.units:
             if unit.address.contains(address):
-                places = list(unit.walk())
-                exact = [p for p in places if p.address == address]
-                loose = exact or [p for p in places if _same_but_paragraph(p.address, address)]
+                loose = [p for p in unit.walk() if _same_but_paragraph(p.address, address)]
                 return loose[0] if len(loose) == 1 else None
         return None
+
+    @cached_property
+    def _places(self) -> dict[Address, Provision | None]:
+        """Every provision by its address; None where two bear the same."""
+        places: dict[Address, Provision | None] = {}
+        for unit in self.units:
+            for place in unit.walk():
+                places[place.address] = None if place.address in places else place
+        return places
 
 
 def _same_but_paragraph(stored: Address, asked: Address) -> bool:
