@@ -88,8 +88,8 @@ class Document:
 
     def find(self, address: Address) -> Provision | None:
         """The provision at `address`; 第三十三条第四项 is found although the only 款 that has 项 is not named."""
-        if address in self._places:
-            return self._places[address]
+        if found := self._places.get(address):
+            return found
         for unit in self.units:
             if unit.address.contains(address):
                 loose = [p for p in unit.walk() if _same_but_paragraph(p.address, address)]
@@ -97,13 +97,10 @@ class Document:
         return None
 
     @cached_property
-    def _places(self) -> dict[Address, Provision | None]:
-        """Every provision by its address; None where two bear the same."""
-        places: dict[Address, Provision | None] = {}
-        for unit in self.units:
-            for place in unit.walk():
-                places[place.address] = None if place.address in places else place
-        return places
+    def _places(self) -> dict[Address, Provision]:
+        """Every provision by its address; the first where two bear the same."""
+        places = [place for unit in self.units for place in unit.walk()]
+        return {place.address: place for place in reversed(places)}
 
 
 def _same_but_paragraph(stored: Address, asked: Address) -> bool:
