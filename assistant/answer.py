@@ -11,26 +11,25 @@ from functools import cached_property
 
 from assistant.chat_model import ChatModel
 from assistant.claims import take_apart
-from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts
+from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts, unsaid
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
+from assistant.officers_answers import ask_where, own_answer
 from assistant.parts import join
 from assistant.places import Gazetteer
 from assistant.proof import Citer, Draft, prove
 from assistant.query import Query, Reader
-from assistant.routing import NO_LAW, OF_THE_BIRTH, OUT, Choice, choose_topic, likelier
+from assistant.routing import NO_LAW, OF_THE_BIRTH, OUT, Choice, choose_topic, goes_on, likelier
 from assistant.rules import ADDITIONS, RULES, Rule
 from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.understood import facts_in_words
 from assistant.wording import curated_answers, phrases
-from corpus import Corpus, CorpusError, Located, NotFound, Topic, load_corpus
+from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
 from corpus.address import parse_id
 from indexer import Found, Index, IndexFault, SearchResult, open_embedder
 from indexer.words import words
 
-FRAGMENT = 20
-"""Up to so many characters a turn that says too little is searched again with the turn before."""
 HIS = ("paternity_leave",)
 """Topics that the husband's province decides."""
 EITHERS = ("parental_leave", "marriage_leave")
@@ -117,7 +116,7 @@ class Assistant:
         """What was found and which topic is meant; short turns are read with the one before."""
         result = self._search(query)
         choice = choose_topic(query, result)
-        if choice.topic in (None, OUT) and slots.topic and len(query.text) <= FRAGMENT:
+        if choice.topic in (None, OUT) and slots.topic and goes_on(query, result):
             together = self._search_again(query, slots)
             if together.scope >= STRANGE:
                 result, choice = together, choose_topic(query, together)
@@ -232,20 +231,21 @@ class Assistant:
     def _curated(self, blank: Answer, query: Query, topic: str) -> Answer:
         """The curated answer, with what is computed for this very asker and what her province says before it.
 
-        Where it begins with yes or no, that stays first.
+        Where it begins with yes or no, that stays first. What an officer wrote stands in its place, and before all.
         """
-        curated = curated_answers().get(topic)
+        own = own_answer(topic, query, self.corpus)
+        curated = own or curated_answers().get(topic)
         drafts = curated_drafts(curated, query, self.corpus) if curated else []
         computed = self._added(topic, query)
         local: list[Draft] = []
         if query.place:
             answering = self.index.answering(topic, query.on)
-            said = {b.located for d in computed.drafts for b in d.bases}
-            local = local_drafts(_unsaid(answering, said, query.place), query.place, query.text)
-        first = int(topic.startswith(YES_OR_NO))
+            said = {b.located for d in (*computed.drafts, *(drafts if own else ())) for b in d.bases}
+            local = local_drafts(unsaid(answering, said, query.place), query.place, query.text)
+        first = len(drafts) if own else int(topic.startswith(YES_OR_NO))
         answer, citer = self._proven(blank, [*drafts[:first], *computed.drafts, *local, *drafts[first:]])
         if not answer.citations:
-            return answer
+            return ask_where(topic, query, self.corpus, answer)
         answer = self._with_computed(answer, computed, citer)
         if curated and curated.无规定:
             answer = replace(answer, status="declined", reason="not_covered")
@@ -291,9 +291,3 @@ class Assistant:
         document = self.corpus.by_id[found.document]
         address = self.corpus.locate(document, parse_id(found.address)).provision.address
         return Hit(document.title, address.unit.label, address.label, document.jurisdiction, found.score)
-
-
-def _unsaid(answering: Sequence[Located], said: set[Located], place: Place) -> list[Located]:
-    """What the province says besides what was said; notes on reports only where nothing of hers was."""
-    told = any(p.document.jurisdiction == place.code for p in said)
-    return [p for p in answering if p not in said and (p.document.is_law or not told)]

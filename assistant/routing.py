@@ -42,6 +42,12 @@ BORN_BONUS = 0.06
 UNLIKELY = -0.2
 OF_PREGNANCY = ("pregnancy_", "dismissal_pregnant")
 """Once the child is born, its nursing time is rather meant than the pregnancy."""
+FRAGMENT = 20
+"""Up to so many characters a turn may be read with the one before it."""
+AGAINST = -2.25
+"""With more scope than this a turn that fits nothing by itself says little; with less it speaks of something else."""
+PLAIN_FIT, PLAIN_LEAD = 0.48, 0.16
+"""How well such a turn fits a topic of ours that it names, and how much better than what is not ours."""
 NEVER = -9.0
 OUT = "oos"
 CARED_FOR = ("chat_", "distress_", "injection_")
@@ -58,6 +64,10 @@ _FIELD = re.compile(
 )
 STORY, PLAINLY = 30, 0.6
 """From so many characters on a message without one word of the field is not about it, unless a topic fits so well."""
+_GOES_ON = re.compile(
+    r"^(?:那|要是|如果|万一|还有|可是|但是?)|呢[？?。！!]?$"
+    r"|^(?:找?谁|[去到在]?哪[里儿]?|多少|多久|几[号天]|什么时候).{0,3}[？?]?$|^怎么.[？?]?$"
+)
 _STILL_TIME = re.compile(r"还能|还可以|来得及|晚了?[吗没不]|晚不晚|过期|过了|多久|时效|最晚|最迟|之前|以前")
 _DISMISSED = re.compile(r"解除|辞退|开除|解雇|裁掉|叫我走|让我走|(?:别|不用|不要|甭)再?来(?:上班)?了|卷铺盖|滚蛋")
 _BEFORE_ITS_END = re.compile(r"合同(?:都|还|又)?(?:没|未|不)(?:有)?(?:到期?|满|完)")
@@ -104,7 +114,7 @@ def choose_topic(query: Query, result: SearchResult) -> Choice:
         return Choice(best)
     certainty = _certainty(result, _least(query))
     needed = SURE - (FAMILIAR if query.slots.topic else 0.0)
-    if certainty < needed:
+    if certainty < needed and not _names_ours(query, result):
         return Choice(_not_ours(best, fit, result.scope))
     ours = [t for t, _ in result.topics if _is_ours(t)]
     return Choice(ours[0], certainty < needed + DOUBT, tuple(ours[1:3]))
@@ -136,6 +146,22 @@ def _certainty(result: SearchResult, least: float) -> float:
     theirs = next((f for t, f in result.topics if not _is_ours(t) and not t.startswith("distress_")), lowest)
     share = SCOPE_SHARE if result.scope > 0 else SCOPE_AGAINST
     return ours - RIVAL * theirs + share * max(-SCOPE_MOST, min(SCOPE_MOST, result.scope))
+
+
+def goes_on(query: Query, result: SearchResult) -> bool:
+    """Whether a turn that fits nothing by itself may add to the one before it (要带啥), rather than be about something
+    else altogether (给我唱首歌)."""
+    return len(query.text) <= FRAGMENT and (result.scope >= AGAINST or bool(_GOES_ON.search(query.text)))
+
+
+def _names_ours(query: Query, result: SearchResult) -> bool:
+    """Whether a short turn that goes on from an answered one names a topic of ours, though the words are anybody's
+    (怎么申请, 能赔多少钱)."""
+    if query.slots.topic is None or len(query.text) > FRAGMENT:
+        return False
+    ours = next((f for t, f in result.topics if _is_ours(t)), NEVER)
+    theirs = next((f for t, f in result.topics if t.startswith(OUT)), 0.0)
+    return ours >= PLAIN_FIT and ours - theirs >= PLAIN_LEAD
 
 
 def _named_a_province(query: Query) -> bool:

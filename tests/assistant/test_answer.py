@@ -299,3 +299,38 @@ def test_the_direct_answer_to_her_own_case_comes_first(assistant: Assistant, tur
 def test_after_small_talk_the_conversation_goes_on(assistant: Assistant, between: str) -> None:
     answers = assistant.converse(["我在四川，产假几天", between, "那广东呢"], None, ON)
     assert answers[2].text.startswith("在广东，产假一共178天"), answers[2].text
+
+
+@pytest.mark.parametrize(
+    ("question", "stray"),
+    [
+        pytest.param("保胎卧床，公司说医疗期到了", "给我唱首歌", id="amusement"),
+        pytest.param("蹲着插秧捡菜，孕妇能不能不干", "三角形的面积怎么算", id="school"),
+        pytest.param("产假工资谁来发", "两个公司选哪家好", id="advice"),
+        pytest.param("兼职会计怀孕了", "我好想家", id="mood"),
+        pytest.param("单位克扣工资怎么办", "猜个谜语吧", id="riddle"),
+        pytest.param("集体合同里能写产假吗", "公司门口停车怎么收费", id="parking"),
+    ],
+)
+def test_a_stray_turn_is_not_given_the_answer_before_it(assistant: Assistant, question: str, stray: str) -> None:
+    before, after = assistant.converse([question, stray], None, ON)
+    assert before.status == "answered"
+    assert (after.status, after.reason) == ("declined", "out_of_scope"), after.text
+
+
+@pytest.mark.parametrize(
+    ("question", "addition", "topic"),
+    [
+        pytest.param("产假几天", "怎么申请", "maternity_leave_apply", id="how to apply"),
+        pytest.param("怀孕了公司要辞退我", "去哪告", "where_to_complain", id="where to"),
+        pytest.param("怀孕了公司要辞退我", "我签了字", "dismissal_pregnant", id="a fact of her case"),
+        pytest.param("领导老摸我手", "没有录音", "harassment_evidence_retaliation", id="what she lacks"),
+        pytest.param("产假几天", "要是不给呢", "maternity_leave", id="and if not"),
+    ],
+)
+def test_a_turn_that_says_little_goes_on_from_the_one_before(
+    assistant: Assistant, question: str, addition: str, topic: str
+) -> None:
+    slots = assistant.prove(question, on=ON).slots
+    proven = assistant.prove(addition, slots=slots, on=ON)
+    assert (proven.answer.status, proven.slots.topic) == ("answered", topic), proven.answer.text
