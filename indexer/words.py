@@ -53,11 +53,17 @@ def words(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """Words, then bigrams of each run of Chinese characters (marked _), of a text as typed."""
+    return list(_terms(text))
+
+
+@lru_cache(maxsize=256)
+def _terms(text: str) -> tuple[str, ...]:
+    """Kept for a while: each part of a search cuts the same question."""
     text = normalise(text)
     bigrams = [
         BIGRAM_MARK + run[i : i + 2] for run in _RUN.findall(text) if not run.isascii() for i in range(len(run) - 1)
     ]
-    return words(text) + bigrams
+    return (*words(text), *bigrams)
 
 
 def characters(text: str) -> list[str]:
