@@ -24,7 +24,7 @@ _AFTER = re.compile(
 _ADDED = re.compile(
     r"(?:增加|延长|奖励|另加|再加|多休|多给|外加|加|增)(?:了|的|产假|产假期)*\Z"
     r"|(?:另外?|再|外|又|还)加(?:上|了)?[\u4e00-\u9fff]{0,6}的?\Z"
-    r"|(?:另外?|额外|再|多|加)(?:送|给|赠送?|放|奖)[\u4e00-\u9fff]{0,4}\Z|额外的?\Z|福利(?:性)?(?:假)?\Z"
+    r"|(?:另外?|额外|再|多|加)(?:送|给|赠送?|放|奖)[\u4e00-\u9fff]{0,4}\Z|额外的?\Z|另外(?:有|的)?\Z|福利(?:性)?(?:假)?\Z"
 )
 _SUMMAND = re.compile(
     r"(?:的?[\u4e00-\u9fff]{0,5}假)?(?:，?[再又另还]?(?:加上?|外加)|，?再增加)"
@@ -37,7 +37,9 @@ _FROM = re.compile(r"(?:由|从)(?:原来的?|原先的?|以前的?|过去的?)?
 _NOT = re.compile(
     r"(?:不是|并非|而非|不再是|不止|不只|不仅是?|没有|无需|不到|不足|不满|未满|(?<![不得能])超过了?|提前)\Z"
 )
-_LEAST = re.compile(r"(?:至少|不少于|不得少于|不低于|不得低于|最少|最低|起码)(?:应?(?:为|是|有|享受|休|给|安排)?)\Z")
+_LEAST = re.compile(
+    r"(?:至少|不少于|不得少于|不低于|不得低于|不能少于|不能低于|最少|最低|起码)(?:应?(?:为|是|有|享受|休|给|安排)?)\Z"
+)
 _MOST = re.compile(r"(?:至多|最多|最长|最高|不超过|不得超过|不能超过)(?:为|是|有|享受|休|给|可以?休)?\Z")
 _ONLY = re.compile(
     r"(?:只有|仅有|仅为|仅|只能休|只能|只给|只休|只|就是|就|一律|总共|一共|共计|合计|统一为?|全部|都是?)(?:有|是|为|休|给|享受|放|能休)?\Z"
@@ -46,6 +48,7 @@ _ONLY = re.compile(
 _BEFORE = 40
 """Characters before an amount that can bound it."""
 _MORE, _LESS = re.compile(r"以上|起步|打底"), re.compile(r"以下|封顶")
+_BOUNDED = re.compile(rf"(?:{_MORE.pattern})")
 _HALVES = {"小时": (30.0, "分"), "钟头": (30.0, "分"), "年": (6.0, "月"), "天": (0.5, "天"), "月": (0.5, "月")}
 _NAMES = {"日": "天", "分钟": "分", "块": "元", "块钱": "元", "周岁": "岁"}
 _SHOWN = {"分": "分钟", "月": "个月", "工作日": "个工作日", "n": "N"}
@@ -106,6 +109,17 @@ def _read(match: re.Match[str]) -> tuple[float, str] | None:
     if unit in ("周", "星期"):
         return value * 7, "天"
     return value, _NAMES.get(unit, unit)
+
+
+def bare_of_amounts(text: str) -> str:
+    """The text with its amounts, the words that bound them from below, dates and ordinals cut out."""
+    masked, kept, at = _masked(text), [], 0
+    for match in _AMOUNT.finditer(masked):
+        before = masked[at : match.start()]
+        bounds = (m for p in (_LEAST, _ONLY, _FROM) if (m := p.search(before)))
+        kept.append(before[: min((m.start() for m in bounds), default=len(before))])
+        at = (_BOUNDED.match(masked, match.end()) or match).end()
+    return "\n".join([*kept, masked[at:]])
 
 
 def _lower(before: str) -> float | None:

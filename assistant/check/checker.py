@@ -10,9 +10,11 @@ from datetime import date
 from functools import cached_property
 
 from assistant.answer import Assistant
+from assistant.check.agreeing import agree, narrowed, worded
 from assistant.check.amounts import find_amounts
+from assistant.check.around import Told
 from assistant.check.cited import Registry
-from assistant.check.claim import cut, merge, misplaced
+from assistant.check.claim import cut, merge, misplaced, moved
 from assistant.check.constants import hold_constants
 from assistant.check.cuts import Span, clauses, sentences
 from assistant.check.figures import hold
@@ -21,8 +23,8 @@ from assistant.check.literal import hold_literal
 from assistant.check.marriage import hold_marriage
 from assistant.check.maternity import hold_maternity
 from assistant.check.mentions import Mention, Titles, find_mentions
-from assistant.check.model import LONGEST, VERDICTS, BadText, Checked, Finding, Report, Verdict
-from assistant.check.mood import backed, clauses_of, turned
+from assistant.check.model import LONGEST, VERDICTS, BadText, Checked, Finding, Report
+from assistant.check.mood import ABROAD, backed, clauses_of, turned
 from assistant.check.nearest import Nearest
 from assistant.check.quotes import Quote, check_quote, find_quotes, quoted_spans
 from assistant.check.setting import read_setting
@@ -32,7 +34,7 @@ from assistant.check.totals import Totals
 from assistant.check.verbatim import Verbatim
 from assistant.check.words import say
 from assistant.model import Citation, Place
-from assistant.proof import Basis, Citer, Draft, quoted_numbers
+from assistant.proof import Citer, Draft, quoted_numbers
 
 Quoted = tuple[Quote, Finding | None]
 """A quotation with its verdict; None where it rather is a paraphrase."""
@@ -40,16 +42,13 @@ _CONTENT = re.compile(r"[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[，、（）]")
 _NO_CLAIM = re.compile(r"[^\u4e00-\u9fff\d]|根据|依据|依照|按照|详见|参见|参考|法律|条款|条文|规定|见|的|和")
 """What is said beside a provision that is only named."""
-ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break")
+ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break", "nursing_more")
 """Subjects that a law itself adds to; elsewhere 另加5天 is what an employer gives."""
 MOST_CITED = 4
+NEAR = 30
+"""Characters before and behind a sentence that may tell it as an error."""
 REST = 5
 """Characters behind what was judged true that need no judging (的权利, 劳动)."""
-_ABROAD = re.compile(
-    r"香港|澳门|台湾|日本|韩国|朝鲜|蒙古国|(?<!保)[美英德法泰](?:国|资)|瑞[典士]|挪威|芬兰|丹麦|冰岛|荷兰|比利时|西班牙|葡萄牙|意大利"
-    r"|希腊|波兰|俄罗斯|乌克兰|土耳其|新加坡|马来西亚|印度|印尼|菲律宾|越南|老挝|缅甸|柬埔寨|巴基斯坦|孟加拉|埃及|南非|巴西|墨西哥"
-    r"|阿根廷|智利|加拿大|澳大利亚|澳洲|新西兰|国外|外国|海外|境外|欧[洲盟美]|北欧|总部(?:所在)?国|母国"
-)
 
 
 @dataclass(frozen=True)
@@ -125,23 +124,40 @@ class Checker:
     def _said(self, s: _Sentence, quotes: Sequence[Quoted]) -> Iterator[Finding]:
         """What the sentence says in its own words: numbers and statements; a quotation was dealt with."""
         spans = [(q.start, q.end) for q, f in quotes if q.marked or f is not None]
-        for finding in self._held(s):
+        for finding in narrowed(list(self._held(s)), s.clauses, s.flat.text):
             if any(a <= finding.start and finding.end <= b for a, b in spans):
                 continue
             yield self._turned(s, finding)
 
     def _held(self, s: _Sentence) -> Iterator[Finding]:
         corpus, text = self.assistant.corpus, s.flat.text
-        if _ABROAD.search(s.text):
+        if ABROAD.search(s.text):
             return
         if any(True for _ in find_amounts(text, *s.span)):
             constants = list(hold_constants(text, s.span, s.clauses, corpus, s.on))
-            yield from (backed(f, clauses_of(s.clauses, f, s.span), text) for f in constants)
-            for said in self._reader.read(text, s.commas, s.clauses):
-                if said.amount.bound != "not" and not _overlaps(said, constants):
-                    yield self._number(s, said)
-        for found in hold_statements(text, s.span, corpus, s.on):
-            yield backed(found, clauses_of(s.clauses, found, s.span), text)
+            yield from (self._backed(s, told) for told in constants)
+            said = list(self._reader.read(text, s.commas, s.clauses))
+            beside = [one for one in said if self._may_stand(s, one)]
+            for one in said:
+                if one.amount.bound != "not" and not _overlaps(one, [f for f, _ in constants]):
+                    found = self._number(s, one)
+                    clause = clauses_of(s.clauses, found, s.span)
+                    yield agree(found, one, text, clause, beside, self.assistant.reader.gazetteer.without)
+        yield from (self._backed(s, told) for told in hold_statements(text, s.span, corpus, s.on))
+
+    def _backed(self, s: _Sentence, told: Told) -> Finding:
+        """What is told by words alone, as far as every word and number beside it is the rule's."""
+        found, own = told
+        clause = clauses_of(s.clauses, found, s.span)
+        found = backed(found, clause, s.flat.text)
+        return worded(found, own, s.flat.text, clause, self.assistant.reader.gazetteer.without)
+
+    def _may_stand(self, s: _Sentence, said: Said) -> bool:
+        """Whether a number is judged by itself, or is a summand that is not wrong (98天加80天)."""
+        if said.amount.bound != "not":
+            return True
+        alone = replace(said, amount=replace(said.amount, bound=""))
+        return self._number(s, alone).verdict in ("属实", "待核")
 
     def _number(self, s: _Sentence, said: Said) -> Finding:
         at = said.start - s.span[0]
@@ -157,7 +173,8 @@ class Checker:
         """A question, a denial, the past or a wish states nothing that could be right or wrong."""
         start, end = clauses_of(s.clauses, finding, s.span)
         at = (finding.start - s.span[0], finding.end - s.span[0])
-        return turned(finding, s.text, s.flat.text[start:end], at, s.on)
+        around = s.flat.text[max(0, s.span[0] - NEAR) : s.span[0]], s.flat.text[s.span[1] : s.span[1] + NEAR]
+        return turned(finding, s.text, s.flat.text[start:end], at, s.on, around)
 
     def _proven(self, s: _Sentence, span: Span, findings: Sequence[Finding], nearest: Nearest) -> Checked:
         """The claim with its verdict, if its proof stands; the nearest provisions where nothing was found."""
@@ -169,7 +186,7 @@ class Checker:
             bases = nearest.to(s.flat.text[span[0] : span[1]])
             return self._with_proof(s, span, Finding("待核", say("nearest" if bases else "nothing"), *span, bases))
         if wrong := misplaced(told, cited):
-            told = _misplaced(told, *wrong)
+            told = moved(told, *wrong)
         return self._with_proof(s, span, _with_rest(s, span, told))
 
     def _only_cited(self, s: _Sentence, span: Span, cited: Sequence[Finding]) -> Finding:
@@ -251,19 +268,6 @@ def _with_rest(s: _Sentence, span: Span, told: Finding) -> Finding:
     if told.verdict == "属实" and len(_CONTENT.findall(rest)) > REST:
         return replace(told, verdict="待核", why=told.why + say("rest_open"))
     return told
-
-
-def _misplaced(told: Finding, named: Basis, there: Basis) -> Finding:
-    """What is said is true, but the article cited does not say it; where that article is of another text, who knows."""
-    cited, says = named.located, there.located
-    same = cited.document.id == says.document.id
-    place = "" if same else f"《{cited.document.title}》"
-    fill = {"实": says.document.title, "处": says.provision.address.label, "条": cited.provision.address.label}
-    why = say("cited_for_another", 名=place, **fill)
-    numbers = {n for n in told.known if n in quoted_numbers(says.provision.text)}
-    absent = bool(numbers) and not numbers & quoted_numbers(cited.provision.text)
-    verdict: Verdict = "引文不准" if same and absent else "待核"
-    return replace(told, verdict=verdict, why=why, bases=(there, named), known=told.known | quoted_numbers(why))
 
 
 def _checked(s: _Sentence, span: Span, name: str) -> Checked:

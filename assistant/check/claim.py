@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.check.cuts import Span, leads
-from assistant.check.model import WORST_FIRST, Finding, unique
-from assistant.proof import Basis
+from assistant.check.model import WORST_FIRST, Finding, Verdict, unique
+from assistant.check.words import say
+from assistant.proof import Basis, quoted_numbers
 
 _BETWEEN = re.compile(r"[，、；：]|以及|还有|和|及|并")
 
@@ -91,3 +92,16 @@ def misplaced(told: Finding, cited: Sequence[Finding]) -> tuple[Basis, Basis] | 
     mine = {(b.located.document.id, b.located.provision.address.unit) for b in told.bases}
     theirs = {(b.located.document.id, b.located.provision.address.unit) for b in named}
     return None if mine & theirs else (named[0], told.bases[0])
+
+
+def moved(told: Finding, named: Basis, there: Basis) -> Finding:
+    """What is said is true, but the article cited does not say it; where that article is of another text, who knows."""
+    cited, says = named.located, there.located
+    same = cited.document.id == says.document.id
+    place = "" if same else f"《{cited.document.title}》"
+    fill = {"实": says.document.title, "处": says.provision.address.label, "条": cited.provision.address.label}
+    why = say("cited_for_another", 名=place, **fill)
+    numbers = {n for n in told.known if n in quoted_numbers(says.provision.text)}
+    absent = bool(numbers) and not numbers & quoted_numbers(cited.provision.text)
+    verdict: Verdict = "引文不准" if same and absent else "待核"
+    return replace(told, verdict=verdict, why=why, bases=(there, named), known=told.known | quoted_numbers(why))

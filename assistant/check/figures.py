@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.check.amounts import Amount
+from assistant.check.around import universal
 from assistant.check.model import Finding, Verdict, meant, unique
-from assistant.check.setting import Setting, in_words, names_of, normal
+from assistant.check.setting import Setting, in_words, months_in_words, names_of, normal
 from assistant.check.subjects import Said
 from assistant.check.words import say
 from assistant.proof import Basis, quoted_numbers
@@ -123,6 +124,8 @@ def _matches(said: Said, setting: Setting, matching: Sequence[Value], held: Held
         return finding(said, "待核", phrase("num_unsure", said, setting, value), setting.bases([value]))
     fill = _fill(said, setting, value)
     condition = _condition(said, value, setting)
+    if condition and universal(said.clause):
+        return finding(said, "待核", phrase("num_unsure", said, setting, *matching), setting.bases(matching))
     why = say("num_if", 件=condition, **fill) if condition else say("num_true", **fill)
     known = frozenset(quoted_numbers(condition))
     return finding(said, "属实", with_report(why, value), setting.bases([value]), known)
@@ -144,16 +147,10 @@ def _condition(said: Said, value: Value, setting: Setting) -> str:
     elif c.note and c.note not in said.clause and not said.subject.要有:
         parts.append(c.note)
     if (c.months_from or c.months_below) and setting.slots.month is None:
-        parts.append(_months(c.months_from, c.months_below))
+        parts.append(months_in_words(c.months_from, c.months_below))
     if c.child_below:
         parts.append(f"孩子不满{c.child_below}周岁")
     return "，".join(parts)
-
-
-def _months(low: int | None, high: int | None) -> str:
-    if low and high:
-        return f"怀孕满{low}个月不满{high}个月"
-    return f"怀孕满{low}个月" if low else f"怀孕未满{high}个月"
 
 
 def _soft(said: Said, setting: Setting, value: Value) -> Finding:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.check.around import universal
 from assistant.check.figures import FORCE, finding
 from assistant.check.model import Finding, Verdict
 from assistant.check.setting import Setting, names_of
@@ -192,7 +193,7 @@ class _Holder:
     def _true(self, ordinary: Sequence[Total]) -> Finding:
         """For every child, or for some: then said so."""
         every = len({t.days for t in ordinary}) == 1
-        unsure = self.bound in ("only", "most", "least") and not every
+        unsure = not every and (self.bound in ("only", "most", "least") or universal(self.said.clause))
         return self._say("待核" if unsure else "属实", "mat_true" if every else "mat_if", ordinary)
 
     def _untrue(self, totals: Sequence[Total], ordinary: Sequence[Total]) -> Finding:

@@ -114,6 +114,13 @@ def in_words(value: Value) -> str:
     return f"{at_least(value)}{value.amount}{most}{unit}"
 
 
+def months_in_words(low: int | None, high: int | None) -> str:
+    """怀孕满4个月不满7个月."""
+    if low and high:
+        return f"怀孕满{low}个月不满{high}个月"
+    return f"怀孕满{low}个月" if low else f"怀孕未满{high}个月"
+
+
 def normal(value: Value) -> tuple[float, float, str] | None:
     """(from, to, unit) in the units of `amounts`; None where the rule names no amount."""
     if value.amount is None:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.check.around import Told, han_of
 from assistant.check.cuts import Span
 from assistant.check.model import Finding, Verdict, meant
 from assistant.check.words import FOLDER, judged
@@ -28,7 +29,10 @@ _TURNS = re.compile(
 
 
 class Statement(BaseModel):
-    """What may be said of one rule: rightly (属实), wrongly (不符), and what proves the rule."""
+    """What may be said of one rule: rightly (属实), wrongly (不符), and what proves the rule.
+
+    旁: words that are usual beside it and change nothing.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -37,6 +41,7 @@ class Statement(BaseModel):
     说: str
     据: tuple[str, ...]
     含: str = ""
+    旁: tuple[str, ...] = ()
     不含: str = ""
     属实: tuple[str, ...] = ()
     不符: tuple[str, ...] = ()
@@ -59,6 +64,8 @@ class Pattern:
     barred: re.Pattern[str]
     true: tuple[re.Pattern[str], ...]
     false: tuple[re.Pattern[str], ...]
+    own: tuple[str, ...]
+    """The words that it is told by rightly."""
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +87,11 @@ def _compile(statement: Statement, macros: dict[str, str]) -> Pattern:
         compiled(statement.不含 or "(?!)"),
         tuple(map(compiled, statement.属实)),
         tuple(map(compiled, statement.不符)),
+        (*statement.旁, *han_of(*(compiled(p).pattern for p in (statement.人, statement.含, *statement.属实)))),
     )
 
 
-def hold_statements(text: str, span: Span, corpus: Corpus, on: date) -> Iterator[Finding]:
+def hold_statements(text: str, span: Span, corpus: Corpus, on: date) -> Iterator[Told]:
     """What is to be said of the statements in a sentence: the first rule that is surely meant in each place."""
     sentence = text[span[0] : span[1]]
     if _TURNS.search(sentence):
@@ -97,7 +105,7 @@ def hold_statements(text: str, span: Span, corpus: Corpus, on: date) -> Iterator
         bases = tuple(meant(corpus, pattern.statement.据, on))
         if bases:
             taken.append((start, end))
-            yield _finding(pattern.statement, verdict, (span[0] + start, span[0] + end), bases)
+            yield _finding(pattern.statement, verdict, (span[0] + start, span[0] + end), bases), pattern.own
 
 
 def _polarity(pattern: Pattern, sentence: str) -> tuple[Verdict, int, int] | None:

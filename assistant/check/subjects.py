@@ -25,11 +25,11 @@ _BETWEEN = re.compile(r"工资|津贴|待遇|奖金|前|后|开始|申请|期间
 """Between a leave and an amount: then the amount is not the leave's length."""
 _TOTAL = re.compile(r"(?:一共|总共|共计|合计|总计|共|累计|加起来|也就是|等于|＝|=)(?:就?是|有|为|休)?\Z")
 """Said before an amount: that is the whole leave, whatever was added just before."""
-_JOINT = re.compile(r"[和及与、，；]")
-_OTHER_LEAVE = re.compile(r"的?[\u4e00-\u9fff]{1,5}(?<!产)假(?!期)")
+_JOINT = re.compile(r"[和及与、，；加]")
+_OTHER_LEAVE = re.compile(r"的?(?!加)[\u4e00-\u9fff]{1,5}(?<!产)假(?!期)")
 SUMMANDS = ("extension", "difficult", "multiple")
 """Subjects that are a part of the maternity leave."""
-ON_TOP = ("difficult", "multiple", "miscarriage")
+ON_TOP = ("difficult", "multiple", "miscarriage", "nursing_more")
 """Subjects that are named in one clause and measured in the next (每多生育1个婴儿，增加产假15天)."""
 
 
@@ -45,6 +45,14 @@ class Subject(BaseModel):
     参数: tuple[str, ...] = ()
     不含: re.Pattern[str] = re.compile("(?!)")
     要有: re.Pattern[str] | None = None
+    每: re.Pattern[str] = re.compile("(?!)")
+    """The times it is reckoned by (每天, 每年); said of another time it is another thing."""
+    各: bool = False
+    """Each of the couple has it: what is said of both together is another thing."""
+    旁: tuple[str, ...] = ()
+    """Words that are usual beside it and change nothing."""
+    疑: re.Pattern[str] = re.compile("(?!)")
+    """Words that make another case of it: neither right nor wrong."""
     底: bool = False
     全国: str = ""
     低: Literal["不符", "待核"] = "待核"
@@ -101,7 +109,7 @@ class SubjectReader:
                 found = _subject_of(text, amount, named)
                 if not found and not named and before and _carries(text, (start, end), amount):
                     found = before
-                if found and amount.bound == "added" and found[0].项 in ("maternity", "extension"):
+                if found and amount.bound == "added" and found[0].项 in ("maternity", "extension", "nursing_break"):
                     found = before if before and before[0].项 in ON_TOP else self._added(found)
                 if found and found[0].项 == "maternity" and before and _is_rather(before, amount):
                     found = before
@@ -115,6 +123,8 @@ class SubjectReader:
 
     def _added(self, found: Named) -> Named:
         """增加15天产假 is no whole leave."""
+        if found[0].项 == "nursing_break":
+            return found
         return (self._subject("extension"), found[1], found[2])
 
     def _subject(self, name: str) -> Subject:

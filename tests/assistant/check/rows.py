@@ -42,7 +42,11 @@ def _row(item: dict[str, Any]) -> Row:
     return Row(item["名"], item["话"], tuple(verdicts), place, on, holds, truth)
 
 
-ROWS = [row for name in ("claims.yaml", "statements.yaml", "provinces.yaml", "fresh.yaml") for row in load(name)]
+ROWS = [
+    row
+    for name in ("claims.yaml", "statements.yaml", "provinces.yaml", "fresh.yaml", "around.yaml")
+    for row in load(name)
+]
 
 
 def verdicts(checker: Checker, row: Row) -> tuple[list[str], str]:
