@@ -19,7 +19,7 @@ index: $(VENV)/installed
 	$(BIN)/python -m indexer build
 
 test: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: $(VENV)/installed-for-tests
 	$(BIN)/ruff check .
@@ -32,6 +32,7 @@ eval: $(VENV)/installed-for-tests index
 benchmark: $(VENV)/installed-for-tests index
 	$(BIN)/python -m eval.benchmark
 	$(BIN)/python -m eval.load
+	$(BIN)/python -m eval.quiz_load
 
 train: $(VENV)/installed-for-tests
 	$(BIN)/python -m indexer train

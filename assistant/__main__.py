@@ -1,4 +1,4 @@
-"""python -m assistant ask 问题 | batch 输入 输出 | chat | calendar | check 文件"""
+"""python -m assistant ask 问题 | batch 输入 输出 | chat | calendar | check 文件 | quiz --out 试卷.docx"""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from assistant.calendar_command import case_of, show_calendar, write_files
 from assistant.check import Checker
 from assistant.check_command import read_text, show_report
 from assistant.model import AssistantError, BadQuestion, Slots
+from assistant.quiz.command import Wish, draw, files_of, format_of, forms_named, key_named, save
+from assistant.quiz.exports import Paper
 from assistant.settings import Settings
 from assistant.terminal import chat as run_chat
 from assistant.terminal import show
@@ -123,6 +125,36 @@ def check(
         print(json.dumps(report.to_json(), ensure_ascii=False, indent=1))
     else:
         show_report(report, console)
+
+
+@app.command(help="出一份试卷，存成 Word、PDF、Excel、文本、Moodle、QTI…")
+def quiz(
+    out: Annotated[Path | None, typer.Option("--out", help="存到哪里，如 试卷.docx；按结尾定格式")] = None,
+    topic: Annotated[list[str] | None, typer.Option("--topic", help="主题，如 产假；可以写几次")] = None,
+    province: Province = None,
+    number: Annotated[int | None, typer.Option("--n", help="几道题，默认 20")] = None,
+    types: Annotated[str | None, typer.Option("--types", help="各几道，如 单选:10,判断:5,多选:5")] = None,
+    difficulty: Annotated[int | None, typer.Option("--difficulty", help="1 易、2 中、3 难")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="同一个数出同一份卷")] = 0,
+    title: Annotated[str, typer.Option("--title", help="试卷标题")] = "",
+    minutes: Annotated[int | None, typer.Option("--minutes", help="答题时间，分钟")] = None,
+    forms: Annotated[str, typer.Option("--forms", help="A，或者 AB 两卷")] = "A",
+    key: Annotated[str, typer.Option("--key", help="答案：另存、附后、不要")] = "另存",
+    written_as: Annotated[str | None, typer.Option("--format", help="格式：txt2、leaflet…，不按结尾定时写")] = None,
+    on: Day = None,
+) -> None:
+    wish = Wish(_day(on), number, types, tuple(topic or ()), province, difficulty, seed)
+    try:
+        path, file_format = format_of(out, written_as)
+        paper, way = Paper(title=title, minutes=minutes, forms=forms_named(forms)), key_named(key)
+        drawn = draw(_open, wish, errors)
+        written = save(files_of(drawn, paper, path, file_format, way))
+    except AssistantError as error:
+        _stop(str(error))
+    for path in written:
+        console.print(f"已存到 {path}", markup=False)
+    if drawn.note:
+        console.print(drawn.note, style="yellow", markup=False)
 
 
 def _day(text: str | None) -> date:

@@ -1,4 +1,4 @@
-"""Where the rest of the project rests on a provision: figures, answers, fixed words, topics, evaluation, rules.
+"""Where the rest of the project rests on a provision: figures, answers, fixed words, topics, quizzes, tests, rules.
 
 The other packages' files are read as plain text and data; nothing of them is imported.
 """
@@ -18,7 +18,7 @@ from corpus.references import find_references
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HOLDERS = {"依据", "据", "金", "分金", "也可", "引", "引任一"}
 """The keys below which references stand."""
-_OWNERS = ("主题", "编号", "参数", "地区", "名称")
+_OWNERS = ("考点", "主题", "编号", "参数", "地区", "名称")
 _QUOTED = re.compile(r'"([^"\s]+ (?:附录)?[第（][^"\s]+)"')
 _TITLE = re.compile(r"《([^》]+)》")
 _DATED = re.compile(r"\(\d{4}-\d\d-\d\d\)\Z")
@@ -40,7 +40,10 @@ KINDS = (
     Kind("固定话术", "处", "assistant/templates/*.yaml"),
     Kind("查真伪", "处", "assistant/templates/check/*.yaml"),
     Kind("问法主题", "组", "corpus/questions/*.yaml", by_owner=True),
+    Kind("干事写的答案", "处", "corpus/answers/*.yaml"),
+    Kind("考题", "个考点", "corpus/points/*.yaml", by_owner=True),
     Kind("评测", "题", "eval/**/*.yaml", by_owner=True),
+    Kind("干事加的评测", "题", "corpus/evaluation/*.yaml", by_owner=True),
     Kind("测试", "题", "tests/assistant/**/*.yaml", by_owner=True),
     Kind("计算规则", "处", "assistant/**/*.py"),
 )
