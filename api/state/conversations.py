@@ -109,7 +109,7 @@ class KeptConversations:
         self._retention.purge_if_due()
         name = digest(key)
         personal = removed(turn.question)
-        told = _to_json(_without(slots, personal))
+        told = slots_to_json(impersonal(slots, personal))
         with self._database.write() as connection:
             self._drop_expired(connection, name)
             number = self._count(connection, name, told, province and redact(province))
@@ -134,7 +134,7 @@ class KeptConversations:
         row = connection.execute(select(*columns).where(_CONVERSATIONS.c.digest == name)).one_or_none()
         if row is None or row.used_at + self._days <= self._clock():
             return Conversation()
-        return Conversation(_from_json(row.slots), row.province, (), row.used_at + self._days, known=True)
+        return Conversation(slots_from_json(row.slots), row.province, (), row.used_at + self._days, known=True)
 
     def _drop_expired(self, connection: Connection, name: str) -> None:
         over = _CONVERSATIONS.c.used_at <= self._clock() - self._days
@@ -188,7 +188,7 @@ class RememberedConversations:
             return self._kept.pop(key, None) is not None
 
 
-def _without(slots: Slots, words: tuple[str, ...]) -> Slots:
+def impersonal(slots: Slots, words: tuple[str, ...]) -> Slots:
     """The slots without content words of the question that were personal data."""
     kept = tuple(s for s in slots.subjects if not any(s in word or word in s for word in words))
     return replace(slots, subjects=kept)
@@ -208,12 +208,12 @@ def _tells(change: str, words: tuple[str, ...]) -> bool:
     return any(typed in word or word in typed for word in words)
 
 
-def _to_json(slots: Slots) -> dict[str, Any]:
+def slots_to_json(slots: Slots) -> dict[str, Any]:
     told: dict[str, Any] = _slots.dump_python(slots, mode="json", exclude_defaults=True)
     return told
 
 
-def _from_json(told: dict[str, Any]) -> Slots:
+def slots_from_json(told: dict[str, Any]) -> Slots:
     """What was told, empty where another version of the program wrote it in a way that is not understood."""
     try:
         return _slots.validate_python(told)

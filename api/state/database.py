@@ -12,9 +12,10 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
@@ -47,6 +48,8 @@ class Database:
 
     engine: Engine
     writing: Engine
+    queue: Lock = field(default_factory=Lock)
+    """SQLite lets writers sleep and try again, the unlucky ones for seconds: those of one process queue up here."""
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -57,8 +60,21 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction: all of it is kept, or nothing. Raises StateError."""
-        with _explained(), self.writing.begin() as connection:
+        with _explained(), self._turn(), self.writing.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """PostgreSQL needs none. Raises StateError."""
+        if self.engine.dialect.name != "sqlite":
+            yield
+            return
+        if not self.queue.acquire(timeout=WAIT_SECONDS):
+            raise StateError("数据库出错：前面的写入一直没有完")
+        try:
+            yield
+        finally:
+            self.queue.release()
 
     def insert(self, table: Table) -> Any:
         """An INSERT that knows ON CONFLICT and RETURNING, as both databases write it."""

@@ -126,3 +126,17 @@ def test_a_lock_that_never_goes_is_said(tmp_path: Path) -> None:
         pass
     other.close()
     database.close()
+
+
+def test_writers_of_one_process_queue_up_on_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite itself would let them sleep and try again, in no order."""
+    monkeypatch.setattr("api.state.database.WAIT_SECONDS", 0.05)
+    database = connect(f"sqlite:///{tmp_path}/state.db")
+    with database.write(), pytest.raises(StateError, match="前面的写入一直没有完"), database.write():
+        pass
+    with pytest.raises(ZeroDivisionError), database.write():
+        raise ZeroDivisionError
+    with database.write():
+        assert database.queue.locked()
+    assert not database.queue.locked()
+    database.close()

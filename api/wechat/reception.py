@@ -1,0 +1,52 @@
+"""What the routes for WeChat need: the accounts, what was seen before, and the desk where questions are answered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+
+from fastapi import Depends, HTTPException, Request
+
+from api.service import Service
+from api.wechat.accounts import Accounts, load_accounts
+from api.wechat.desk import Desk
+from api.wechat.incoming import Incoming
+from api.wechat.replay import Replays
+
+
+class Answers(Protocol):
+    """Where a message is answered."""
+
+    def reply(self, message: Incoming) -> str | None:
+        """The text of the passive reply, the same for every retry; None = nothing is to be said."""
+
+    def close(self) -> None:
+        """What still runs in the background stops; before the database is closed."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    accounts: Accounts
+    replays: Replays
+    desk: Answers
+
+    @classmethod
+    def of(cls, service: Service) -> Reception | None:
+        """None where no accounts are set. Raises ValueError with a sentence in Chinese when their file has a fault."""
+        file, secret = service.settings.wechat, service.settings.secret
+        if file is None:
+            return None
+        assert secret is not None, "the settings ask for it where there are accounts"
+        replays = Replays(secret.get_secret_value(), lambda: service.state)
+        return cls(load_accounts(file), replays, Desk(service))
+
+
+def get_reception(request: Request) -> Reception:
+    """Raises HTTPException: without accounts there is no such address."""
+    reception: Reception | None = request.app.state.reception
+    if reception is None:
+        raise HTTPException(404)
+    return reception
+
+
+ReceptionDep = Annotated[Reception, Depends(get_reception)]

@@ -1,0 +1,120 @@
+"""GET and POST /wechat, and /wechat/{path} where there are several accounts: what WeChat's servers call.
+
+Whatever passes the checks is answered with 200 and a sentence in Chinese, also when something breaks: silence or an
+error would make WeChat write 该公众号提供的服务出现故障 into the chat.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import PlainTextResponse, Response
+
+from api.answering.capacity import compute
+from api.cached import NO_STORE
+from api.problems import refusal
+from api.state.clock import now
+from api.wechat.accounts import Account
+from api.wechat.incoming import BadMessage, Incoming, NotForUs, read_incoming
+from api.wechat.query import Query
+from api.wechat.reception import Reception, ReceptionDep
+from api.wechat.refused import Forbidden, Malformed, Refused
+from api.wechat.sealing import Opened, open_message, seal
+
+router = APIRouter(include_in_schema=False)
+PATIENCE = 4.5
+"""Seconds; WeChat waits five, then it asks again, three times in all."""
+LAST_TRY = timedelta(seconds=9)
+"""A message older than this is asked for the third time: nobody will fetch an answer that comes later."""
+BROKEN = "刚才出了点问题，没能答上来，不是你的问题。请再发一次；急事请打 12351 工会热线。"
+BUSY = "现在问的人多，还没答完。请过一会儿再发一次；急事请打 12351 工会热线。"
+_NOTHING = "success"
+"""What WeChat takes for: heard, nothing to say."""
+_UNKNOWN = "没有这个公众号的地址。请核对设置文件里的「路径」。"
+log = logging.getLogger(__name__)
+
+
+@router.get("/wechat")
+@router.get("/wechat/{path}")
+async def verify(request: Request, reception: ReceptionDep, path: str = "") -> Response:
+    """WeChat's question when an administrator saves the address: is that you?"""
+    account = reception.accounts.at(path)
+    if account is None:
+        return refusal(request, 404, _UNKNOWN)
+    try:
+        query = Query.of(request.query_params)
+        query.check(account, now())
+        echo = query.echo()
+        await compute(_once, reception, account, query, f"echo:{echo}")
+    except Refused as refused:
+        return _turned_away(request, account, refused)
+    return PlainTextResponse(echo, headers=NO_STORE)
+
+
+@router.post("/wechat")
+@router.post("/wechat/{path}")
+async def receive(request: Request, reception: ReceptionDep, path: str = "") -> Response:
+    """A message or an event of a follower."""
+    account = reception.accounts.at(path)
+    if account is None:
+        return refusal(request, 404, _UNKNOWN)
+    try:
+        query = Query.of(request.query_params)
+        opened = open_message(account, query, await request.body(), now())
+        message = _read(account, opened)
+        text = await _in_time(message, compute(_answer, reception, query, message))
+    except Refused as refused:
+        return _turned_away(request, account, refused)
+    if text is None:
+        return PlainTextResponse(_NOTHING, headers=NO_STORE)
+    return Response(seal(account, opened, text, now()), media_type="text/xml", headers=NO_STORE)
+
+
+def _read(account: Account, opened: Opened) -> Incoming:
+    """Raises Refused."""
+    try:
+        return read_incoming(account, opened.fields)
+    except NotForUs:
+        log.warning("公众号「%s」收到发给别的公众号的消息：请核对设置里的原始ID", account.name)
+        raise Forbidden("原始ID 不对") from None
+    except BadMessage as error:
+        raise Malformed(str(error), "不是消息") from None
+
+
+def _once(reception: Reception, account: Account, query: Query, message: str) -> None:
+    """Raises Forbidden for a request that was played before."""
+    if not reception.replays.fresh(account.app_id, query.timestamp, query.nonce, message):
+        raise Forbidden("重放")
+
+
+def _answer(reception: Reception, query: Query, message: Incoming) -> str | None:
+    """What the follower is told; None = nothing. Raises Forbidden, nothing else."""
+    _once(reception, message.account, query, message.key)
+    if not message.awaited:
+        return None
+    try:
+        return reception.desk.reply(message)
+    except Exception as error:
+        fields = {"account": message.account.name, "kind": message.kind}
+        log.error("公众号的一条消息没能答上来", exc_info=error, extra={"fields": fields})
+        return BROKEN
+
+
+async def _in_time(message: Incoming, answering: Coroutine[Any, Any, str | None]) -> str | None:
+    """When WeChat has given up waiting, it asks again: the answer lies ready by then. The last time we say so."""
+    work = asyncio.ensure_future(answering)
+    done, _ = await asyncio.wait({work}, timeout=PATIENCE)
+    if not done and now() - message.created > LAST_TRY:
+        work.add_done_callback(lambda late: late.cancelled() or late.exception())
+        return BUSY
+    return await work
+
+
+def _turned_away(request: Request, account: Account, refused: Refused) -> Response:
+    log.info("公众号「%s」的一个请求被拒绝：%s", account.name, refused.reason)
+    return refusal(request, refused.status, refused.detail)

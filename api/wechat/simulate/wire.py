@@ -1,0 +1,69 @@
+"""One request to the server and what came of it, timed as WeChat times it."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from api.wechat.simulate.envelopes import Posted
+
+PATIENCE = 5.0
+"""Seconds WeChat waits before it hangs up and tries again."""
+LONG = 30.0
+"""Seconds for a reply that nobody but us waits for."""
+_HEADERS = {"content-type": "text/xml", "user-agent": "Mozilla/4.0"}
+
+
+@dataclass(frozen=True)
+class Heard:
+    status: int
+    body: bytes
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Wire:
+    """Speaks to the address of one account."""
+
+    client: httpx.AsyncClient
+    address: str
+
+    async def post(self, posted: Posted, patience: float = PATIENCE) -> Heard | None:
+        """None = no whole reply in time."""
+        start = time.perf_counter()
+        try:
+            async with asyncio.timeout(patience):
+                reply = await self.client.post(posted.at(self.address), content=posted.body, headers=_HEADERS)
+        except (httpx.TransportError, TimeoutError):
+            return None
+        return Heard(reply.status_code, reply.content, time.perf_counter() - start)
+
+    async def hang_up(self, posted: Posted, after: float) -> None:
+        """Send it, and do not wait for the reply: the line breaks after so many seconds."""
+        try:
+            async with asyncio.timeout(after):
+                await self.client.post(posted.at(self.address), content=posted.body, headers=_HEADERS)
+        except (httpx.TransportError, TimeoutError):
+            return
+
+    async def get(self, query: Mapping[str, str]) -> Heard:
+        """Raises httpx.TransportError where there is no server."""
+        start = time.perf_counter()
+        reply = await self.client.get(self.address, params=query)
+        return Heard(reply.status_code, reply.content, time.perf_counter() - start)
+
+
+@asynccontextmanager
+async def connected(address: str) -> AsyncIterator[Wire]:
+    """`address` is where the account is served: https://…/wechat or /wechat/{path}."""
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=100)
+    # Certificates are read only where they are needed: it takes longer than a hundred answers.
+    verify = ssl.create_default_context() if address.startswith("https") else False
+    async with httpx.AsyncClient(limits=limits, timeout=httpx.Timeout(LONG), verify=verify, trust_env=False) as client:
+        yield Wire(client, address)
