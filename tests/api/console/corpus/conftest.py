@@ -1,0 +1,60 @@
+"""The console over the small corpus: browsers of every role, and files to upload."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from api import create_app
+from api.settings import ServiceSettings
+from api.state import State
+from assistant import Assistant
+from tests.api.console.conftest import Browser, Reply, words
+from tests.api.releases.conftest import small
+
+CORPUS = "/console/corpus"
+PATIENCE = 200
+"""Seconds that slow work may take on a machine with much else to do."""
+
+
+@pytest.fixture
+def console_settings(tmp_path: Path) -> ServiceSettings:
+    return small(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def small_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant.open(small(tmp_path_factory.mktemp("assistant")))
+
+
+@pytest.fixture
+def app(console_settings: ServiceSettings, state: State, small_assistant: Assistant) -> FastAPI:
+    app = create_app(console_settings, small_assistant)
+    app.state.service.state = state
+    app.state.service.watcher.taken_as_given()
+    return app
+
+
+def done(browser: Browser, reply: Reply) -> Reply:
+    """The page that slow work leads to; or the page that says why it failed."""
+    assert reply.status_code == 303, words(reply)
+    where: str = reply.headers["location"]
+    for _ in range(PATIENCE * 20):
+        if not where.startswith("/console/work/"):
+            return browser.get(where)
+        page = browser.get(where)
+        if page.status_code != 303:
+            assert page.status_code == 200
+            if "回工作台" in page.text and "alert" in page.text:
+                return page
+            time.sleep(0.05)
+            continue
+        where = page.headers["location"]
+    raise AssertionError("never finished")
+
+
+def where(reply: Reply) -> str:
+    return str(reply.request.url.path)
