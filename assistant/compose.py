@@ -37,6 +37,12 @@ def local_drafts(answering: Sequence[Located], place: Place, question: str) -> l
     return [_local_draft(p, place, question) for p in own[:LOCAL_QUOTES]]
 
 
+def unsaid(answering: Sequence[Located], said: set[Located], place: Place) -> list[Located]:
+    """What the province says besides what was said; notes on reports only where nothing of hers was."""
+    told = any(p.document.jurisdiction == place.code for p in said)
+    return [p for p in answering if p not in said and (p.document.is_law or not told)]
+
+
 def _local_draft(located: Located, place: Place, question: str) -> Draft:
     quote = choose_quote(located.provision.text, question)
     name = "local" if located.document.is_law else "local_report"

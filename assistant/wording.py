@@ -4,52 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
+from corpus.answers import Curated, Line, When
 from corpus.yaml_strict import load_yaml, validate
 
+__all__ = ["TEMPLATES", "Curated", "Fixed", "Line", "When", "curated_answers", "fixed_replies", "phrases"]
 TEMPLATES = Path(__file__).with_name("templates")
 
 
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
-
-
-class When(_Model):
-    """When a sentence is said; all that is given must hold."""
-
-    孕月满: int | None = None
-    孕月不满: int | None = None
-    孕月未知: bool | None = None
-    宝宝满: int | None = None
-    宝宝不满: int | None = None
-    含: tuple[str, ...] = ()
-    不含: tuple[str, ...] = ()
-    省份未知: bool | None = None
-    提问者: Literal["职工", "人事", "工会", "丈夫"] | None = None
-
-
-class Line(_Model):
-    """One sentence and the provisions that prove it."""
-
-    句: str = Field(min_length=2)
-    据: tuple[str, ...] = Field(min_length=1)
-    当: When = When()
-
-
-class Curated(_Model):
-    """The answer to one topic: direct answer and exceptions, what to do next, what to ask next.
-
-    `无规定` = all it says is that no rule held gives what is asked: it is shown, and counted as declined.
-    """
-
-    主题: str
-    无规定: bool = False
-    答: tuple[Line, ...] = Field(min_length=1)
-    下一步: tuple[Line, ...] = ()
-    再问: tuple[str, ...] = ()
 
 
 class Fixed(_Model):

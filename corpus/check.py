@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from corpus.check_dates import check_dates, review_due
+from corpus.check_own import check_own, suspended
+from corpus.check_points import check_points
 from corpus.check_text import GARBLED, check_text
 from corpus.check_twice import check_twice
 from corpus.check_values import check_parameter
@@ -25,7 +27,7 @@ _PREFIXES = {"工会": ("cn-", "gh-"), "报刊": ("press-",)}
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a check of the whole corpus found: faults, and reviews that are due; both by file and line."""
+    """What a check of the whole corpus found: faults, and what should be looked at again; both by file and line."""
 
     corpus: Corpus
     faults: tuple[Fault, ...]
@@ -38,7 +40,7 @@ def check_corpus(root: Path, on: date) -> list[Fault]:
 
 
 def inspect_corpus(root: Path, on: date) -> Inspection:
-    """Everything that `check_corpus` reports, and the documents not reviewed for a year."""
+    """Everything that `check_corpus` reports, documents not reviewed for a year, and answers that are suspended."""
     documents, faults = load_documents(root)
     library, more = read_library(root)
     faults += more
@@ -50,8 +52,11 @@ def inspect_corpus(root: Path, on: date) -> Inspection:
     for parameter in library.parameters.values():
         faults += check_parameter(parameter, corpus, root)
     faults += _check_topics(corpus, root, on)
+    faults += check_points(corpus, root, on)
+    faults += check_own(corpus, root, on)
     faults += _check_characters(root)
-    return Inspection(corpus, _sorted(faults), _sorted(r for page in pages for r in review_due(page, on)))
+    reviews = [*(r for page in pages for r in review_due(page, on)), *suspended(corpus, root, on)]
+    return Inspection(corpus, _sorted(faults), _sorted(reviews))
 
 
 def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from corpus.model import Fault
+from corpus.model import Document, Fault
 from corpus.page import Page
 
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -101,8 +101,13 @@ def _day(written: tuple[str, str, str]) -> date:
 def review_due(page: Page, on: date) -> Iterator[Fault]:
     """Whether nobody has compared the document with its source for a year: to be done, not wrong."""
     document = page.document
-    if document.checked_on < _a_year_before(on) and (document.repealed is None or document.repealed > on):
+    if is_due(document, on):
         yield page.at("核对日期", f"该复核了：上次核对是 {document.checked_on}，已经超过一年")
+
+
+def is_due(document: Document, on: date) -> bool:
+    """Whether it still counts and was last compared with its source over a year ago."""
+    return document.checked_on < _a_year_before(on) and (document.repealed is None or document.repealed > on)
 
 
 def _a_year_before(on: date) -> date:

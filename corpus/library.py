@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from corpus.answers import OwnAnswer
 from corpus.model import Condition, CorpusError, Fault, Jurisdiction, Library, Parameter, Term, Topic, Value
 from corpus.yaml_strict import item_lines, line_of, load_yaml, validate
 
@@ -150,7 +151,8 @@ def read_library(root: Path) -> tuple[Library, list[Fault]]:
         for _, j in entries(_Jurisdiction, root / "jurisdictions.yaml", root, faults)
     ]
     lexicon = [Term(t.说法, t.法言) for _, t in entries(_Term, root / "lexicon.yaml", root, faults)]
-    return Library(parameters, tuple(topics), tuple(places), tuple(lexicon)), faults
+    answers = [a for path in answer_files(root) for _, a in read_answers(path, root, faults)]
+    return Library(parameters, tuple(topics), tuple(places), tuple(lexicon), tuple(answers)), faults
 
 
 def question_files(root: Path) -> list[Path]:
@@ -161,6 +163,15 @@ def read_topics(path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[i
     """The valid topics of one file of the question bank, each with the line where it begins."""
     for line, entry in entries(_Topic, path, root, faults):
         yield line, Topic(entry.主题, entry.名称, entry.依据, entry.问, entry.须含, entry.参数)
+
+
+def answer_files(root: Path) -> list[Path]:
+    return sorted((root / "answers").glob("*.yaml"))
+
+
+def read_answers(path: Path, root: Path, faults: list[Fault]) -> Iterator[tuple[int, OwnAnswer]]:
+    """The valid answers of one file, each with the line where it begins."""
+    yield from entries(OwnAnswer, path, root, faults)
 
 
 def _parameter(path: Path, root: Path) -> Parameter:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from corpus.address import Address, Step
+from corpus.answers import OwnAnswer
 
 Evidence = Literal["核对", "条文", "报道"]
 NATIONAL = "CN"
@@ -260,3 +261,5 @@ class Library:
     topics: tuple[Topic, ...] = ()
     jurisdictions: tuple[Jurisdiction, ...] = ()
     lexicon: tuple[Term, ...] = ()
+    answers: tuple[OwnAnswer, ...] = ()
+    """Those that officers wrote."""

@@ -14,6 +14,7 @@ from rich.progress import track
 
 from assistant import Assistant, AssistantError, Settings
 from corpus import Corpus, CorpusError
+from corpus.evaluation import FOLDER
 from eval import compare as comparing
 from eval.baselines import baselines, measure
 from eval.labelled import load_labelled
@@ -143,7 +144,9 @@ def _open(index: Path | None) -> Assistant:
 
 def _cases(corpus: Corpus, dev: Path | None) -> list[Case]:
     try:
-        return load_labelled(dev, corpus, TODAY) if dev else load_questions(corpus)
+        if dev:
+            return load_labelled(dev, corpus, TODAY)
+        return load_questions(corpus, officers=Settings().corpus / FOLDER)
     except CorpusError as error:
         _stop(f"题目有问题：\n{error}")
 

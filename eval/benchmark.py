@@ -128,14 +128,14 @@ def _post(client: httpx.Client, question: str) -> None:
 
 
 @contextmanager
-def serving(index: Path) -> Iterator[str]:
-    """A real server in a process of its own, stopped afterwards."""
+def serving(index: Path, **more: str) -> Iterator[str]:
+    """A real server in a process of its own, with more in its environment; stopped afterwards."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
             [sys.executable, "-m", "api"],
             cwd=ROOT,
-            env=_environment(index) | _alone(port, Path(folder)),
+            env=_environment(index) | _alone(port, Path(folder)) | more,
             stdout=subprocess.DEVNULL,
         )
         base = f"http://127.0.0.1:{port}"

@@ -1,4 +1,7 @@
-"""Our own labelled questions: questions/*.yaml, read strictly, references resolved in the corpus."""
+"""Our own labelled questions: questions/*.yaml, read strictly, references resolved in the corpus.
+
+Officers add theirs in the console, beside what they write: evaluation/*.yaml of the corpus folder, in the same form.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,7 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    编号: str = Field(pattern=r"^[a-z]+-\d{3}$")
+    编号: str = Field(pattern=r"^[a-z]+-\d{3,}$")
     类: str = Field(min_length=1)
     轮次: tuple[str, ...] = Field(min_length=1)
     省: str | None = None
@@ -102,14 +105,14 @@ class Question(BaseModel):
         return self.金 or (tuple(dict.fromkeys(r for claim in self.分金 for r in claim)),)
 
 
-def load_questions(corpus: Corpus, folder: Path = QUESTIONS) -> list[Case]:
-    """Every case of the YAML files in `folder`. Raises CorpusError naming file and line of every fault."""
+def load_questions(corpus: Corpus, folder: Path = QUESTIONS, officers: Path | None = None) -> list[Case]:
+    """Every case of the YAML files in `folder`, and of officers' ones. Raises CorpusError naming every fault's line."""
     labels = Labels(corpus, Belongs.load(corpus, TODAY) if folder == QUESTIONS else Belongs({}))
     cases: list[Case] = []
     faults: list[Fault] = []
     seen: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for line, question in entries(Question, path, folder, faults):
+    for path in [*sorted(folder.glob("*.yaml")), *(sorted(officers.glob("*.yaml")) if officers else ())]:
+        for line, question in entries(Question, path, path.parent, faults):
             if question.编号 in seen:
                 faults.append(Fault(path.name, line, f"编号 {question.编号} 与 {seen[question.编号]} 重复"))
             seen[question.编号] = path.name

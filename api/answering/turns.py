@@ -75,6 +75,8 @@ def prove(service: Service, assistant: Assistant, body: AskBody) -> tuple[Begun,
 def finish(service: Service, begun: Begun, answer: Answer, slots: Slots) -> str:
     """Count the answer and keep the turn, if it may be kept; the conversation's id."""
     service.counters.answered(answer, slots.topic)
+    if service.state:
+        service.state.questions.counting.note(answer, slots.topic, begun.keep)
     if begun.keep:
         try:
             _keep(service, begun, answer, slots)

@@ -10,7 +10,22 @@ from typing import TypeVar
 import pytest
 from rich.console import Console
 
-from eval.load import Line, Server, Timed, all_at_once, by_clients, failed_of, one_after_the_other, show, spread
+from api.wechat.simulate.cipher import signature
+from api.wechat.simulate.envelopes import Card
+from eval.load import (
+    Line,
+    Server,
+    Timed,
+    _sealed,
+    all_at_once,
+    by_clients,
+    each_by_clients,
+    failed_of,
+    one_after_the_other,
+    show,
+    spread,
+    wechat_lines,
+)
 
 T = TypeVar("T")
 HEAD = b"HTTP/1.1 %d X\r\nconnection: close\r\n\r\n"
@@ -85,6 +100,28 @@ def test_clients_share_the_questions() -> None:
 def test_clients_that_are_refused_measure_nothing() -> None:
     with pytest.raises(RuntimeError):
         against([HEAD % 500, b"{}"], lambda server: by_clients(server.ask, ["a"], 1))
+
+
+def test_each_reply_of_the_clients_is_timed() -> None:
+    replies, requests = against([HEAD % 200, b"{}"], lambda server: each_by_clients(server.ask, list("abcde"), 2))
+    assert len(replies) == len(requests) == 5 and all(reply.whole > 0 for reply in replies)
+
+
+def test_a_follower_is_new_and_the_message_signed() -> None:
+    card = Card("wx0123456789abcdef", "loadload", b"0123456789abcdef" * 2, "安全")
+    posted = [_sealed(card, "产假几天") for _ in range(3)]
+    assert len({p.query["openid"] for p in posted}) == len({p.query["nonce"] for p in posted}) == 3
+    query = posted[0].query
+    assert query["signature"] == signature("loadload", query["timestamp"], query["nonce"])
+    reply, [request] = against([HEAD % 200, b"<xml/>"], lambda server: server.wechat(posted[0]))
+    assert reply.status == 200 and request.startswith(b"POST /wechat?signature=")
+
+
+def test_wechat_lines_by_hand() -> None:
+    middle, late, slowest, lost = wechat_lines([n / 100 for n in range(2, 202, 2)], [n / 100 for n in range(1, 101)])
+    assert middle.value == "1000.0 毫秒" and middle.ratio == pytest.approx(2.0) and "100 条" in middle.note
+    assert (late.value, slowest.value) == ("1980.0 毫秒", "2000.0 毫秒") and lost.value == "0 次"
+    assert wechat_lines([1.0, 5.1, 6.0], [1.0])[-1].value == "2 次"
 
 
 def test_spread_by_hand() -> None:
