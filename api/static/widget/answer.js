@@ -48,6 +48,7 @@ function finish(view, reply) {
   prove(view, citations);
   if (!reply.sentences.length || JSON.stringify(view.said) !== JSON.stringify(reply.sentences)) sayAgain(view, reply.sentences);
   element.classList.add(status);
+  const union = reason !== "unsafe" && context.union && context.union();
   const parts = [
     status === "declined" && reason === "not_covered" && nearest(reply.hits || []),
     status === "declined" && (reason === "unsafe" ? hotlines(asNamed([...CARE_LINES, HOTLINES[0]], reply.text), W.care) : hotlines(HOTLINES, W.lines)),
@@ -59,6 +60,7 @@ function finish(view, reply) {
     // Someone in danger is shown whom to call and nothing else.
     reason !== "unsafe" && actionsRow(reply, context),
     suggestions.length && !isDoubt(reply) && make("div.a-once", make("p.quiet", W.next), chips(suggestions, (text) => context.ask(text), W.next)),
+    union && make("div.a-once", button(W.union, union, "chip.a-plain")),
   ];
   element.append(...parts.filter(Boolean));
 }

@@ -3,7 +3,7 @@
 import { button, make } from "./nodes.js";
 import { words } from "./words.js";
 
-/** state: {large, wished, discreet}; acts: fresh, large(on), history(on), discreet(on), forget → all done?; links: [[words, address]] */
+/** state: {large, wished, discreet, union}; acts: union, fresh, large(on), history(on), discreet(on), forget → all done?; links: [[words, address]] */
 export function menuView(state, acts, links) {
   const told = make("p.notice", { role: "status" });
   const tell = (text) => {
@@ -19,6 +19,7 @@ export function menuView(state, acts, links) {
     "div.menu",
     make("h2", words.menu),
     told,
+    state.union && item(words.union, words.unionNote, acts.union),
     item(words.fresh, words.freshNote, acts.fresh),
     toggle(words.large, "", state.large, acts.large),
     !state.discreet && toggle(words.history, words.historyNote, state.wished, acts.history),

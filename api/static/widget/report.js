@@ -1,4 +1,4 @@
-// Thumbs: up is one tap; down asks what was wrong. Her question goes along only if she ticks it.
+// Thumbs: up is one tap; down asks what was wrong (complaint.js, when somebody wants it).
 
 import { button, draw, folding, make } from "./nodes.js";
 import { post } from "./takeaway.js";
@@ -21,8 +21,12 @@ export function feedback(context) {
     down.set(false);
     up.disabled = down.toggle.disabled = true;
   };
-  const ask = () => region.append(form(context, (fields) => give({ verdict: "down", ...fields })));
-  down.toggle.addEventListener("click", ask, { once: true });
+  const ask = async () => {
+    if (region.firstChild) return;
+    const { form } = await import("./complaint.js");
+    if (!region.firstChild) region.append(form(context, (fields) => give({ verdict: "down", ...fields })));
+  };
+  down.toggle.addEventListener("click", () => ask().catch(() => (told.textContent = W.notSent)));
   return { thumbs: [up, down.toggle], form: [region, told] };
 }
 
@@ -30,23 +34,4 @@ export function feedback(context) {
 function about(context, verdict) {
   const id = (context.keep() && context.conversation()) || undefined;
   return { turn: context.turn, conversation_id: id, ...verdict };
-}
-
-function form(context, send) {
-  const boxes = W.reasons.map((value) => make("input", { type: "checkbox", value }));
-  const comment = make("textarea", { rows: 2, maxlength: 500 });
-  const along = make("input", { type: "checkbox" });
-  const submit = (event) => {
-    event.preventDefault();
-    const reasons = boxes.filter((box) => box.checked).map((box) => box.value);
-    send({ reasons, comment: comment.value.trim() || undefined, question: along.checked ? context.question : undefined });
-  };
-  return make(
-    "form",
-    { submit },
-    make("fieldset", make("legend", W.what), boxes.map((box) => make("label.chip", box, box.value))),
-    make("label.a-field", W.comment, comment),
-    context.question && make("label.a-with", along, W.withQuestion),
-    make("button.chip.a-main", { type: "submit" }, W.send),
-  );
 }

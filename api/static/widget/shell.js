@@ -5,6 +5,7 @@ import { Layers, minded } from "./dialog.js";
 import { icon, iconButton } from "./icons.js";
 import { menuView } from "./menu.js";
 import { button, chips, make } from "./nodes.js";
+import { ORIGIN, request } from "./service.js";
 import { hush, speak } from "./speech.js";
 import { Storage } from "./storage.js";
 import { styles } from "./style.js";
@@ -15,7 +16,6 @@ import { Thread } from "./thread.js";
 import { answerView } from "./answer.js";
 import { words } from "./words.js";
 
-const { origin: ORIGIN } = new URL(import.meta.url);
 const FULL = "(max-width:480px),(max-height:480px)";
 const TWICE = 1000;
 const EXIT = "https://www.baidu.com";
@@ -102,7 +102,15 @@ export class Shell {
       open: (element, options) => this.layers.open(element, options),
       speak: speak.available ? speak : null,
       large: storage.large,
+      union: () => this.union && (() => this.callUnion()),
     };
+  }
+
+  /** The form comes when somebody wants it. */
+  callUnion() {
+    const context = { ...this.context({}), province: this.talk.province, conversation: this.talk.id };
+    const open = ({ handOver }) => this.layers.open(handOver(context), { label: words.union });
+    return import("./union.js").then(open, () => this.tell(words.offline));
   }
 
   listen() {
@@ -178,6 +186,7 @@ export class Shell {
 
   wake() {
     this.places();
+    if (this.union === undefined) request("/v1/cases").then((response) => response.json()).then(({ open }) => (this.union = open), () => {});
     return this.talk.wake();
   }
 
@@ -235,6 +244,7 @@ export class Shell {
   menu() {
     const { talk, storage } = this;
     const acts = {
+      union: () => (close(), this.callUnion()),
       fresh: () => (talk.fresh(), this.reset(), close()),
       large: (on) => (storage.setLarge(on), this.dress()),
       history: (on) => (storage.setWished(on), talk.save()),
@@ -242,7 +252,7 @@ export class Shell {
       forget: () => (this.reset(), talk.forgetAll()),
     };
     const links = [[words.laws, "/law"], [words.check, "/check"]].map(([text, path]) => [text, ORIGIN + path]);
-    const state = { large: storage.large, wished: storage.wished, discreet: talk.discreet };
+    const state = { large: storage.large, wished: storage.wished, discreet: talk.discreet, union: this.union };
     const close = this.layers.open(menuView(state, acts, links), { label: words.menu });
   }
 
@@ -286,9 +296,4 @@ function away(address) {
   } catch {
     window.location.replace(address);
   }
-}
-
-/** Our service, whatever page we are on: no cookies, and that page's address is not told. */
-function request(path, options = {}) {
-  return fetch(new URL(path, ORIGIN).href, { credentials: "omit", referrerPolicy: "no-referrer", ...options });
 }

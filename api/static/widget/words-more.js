@@ -1,4 +1,4 @@
-// The words of what few ask for: the days of a birth, and the card.
+// The words of what few ask for: the days of a birth, the card, what was wrong with an answer, calling the union.
 
 export const M = {
   which: "知道哪个日子",
@@ -25,4 +25,35 @@ export const M = {
   scan: "扫一扫，看全文、对原话",
   save: "保存图片",
   sendCard: "发给别人",
+
+  what: "哪里不对？可以选几样",
+  reasons: ["答非所问", "数字不对", "条文不对", "地方不对", "看不懂", "没答全", "其他"],
+  comment: "还想说点啥（可以不写，别写姓名电话）",
+  withQuestion: "把我问的话也发过去（不勾就不发）",
+  send: "发送",
+
+  toUnion: "请工会联系你",
+  danger: "正被人伤害、有危险，马上打 ",
+  despair: "；想不开，打 ",
+  handed: "你在这里问过的话（姓名、电话这些已经遮住）：",
+  along: "把上面这些话一起交给工会",
+  way: "电话或微信号（你自己接得到的）",
+  whereWork: "在哪个省上班",
+  city: "市、县（可以不填）",
+  whenCall: "什么时候联系方便",
+  whens: ["随时", "上午", "中午", "下午", "晚上", "周末"],
+  callMe: "怎么称呼（可以不填）",
+  trouble: "碰到什么事（可以不填，等电话里说也行）",
+  goes: "交出去的就是上面这些。原话和联系方式加密存着，只有接单的干事和管理员看得到，别的干事看到的是遮住姓名、电话、单位的。你随时能撤回，撤回马上删。",
+  agree: "我看过了，同意交给工会",
+  handOver: "交给工会",
+  handing: "正在交…",
+  notHanded: "没交出去，等一会儿再试。急事请打 12351。",
+  made: "交给工会了，等干事来找你",
+  safe: "先顾好自己，不用等工会来电话。现在就能打：",
+  number: "编号",
+  secret: "口令",
+  keep: "口令只显示这一次，记下来或者截个图。凭编号和口令能看办到哪了，能补充，能撤回。",
+  copyBoth: "复制编号和口令",
+  follow: "看看我的求助",
 };

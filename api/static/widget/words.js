@@ -49,4 +49,6 @@ export const words = {
   discreetOff: "隐身模式已关闭。",
   check: "查真伪",
   laws: "法规库",
+  union: "请工会联系我",
+  unionNote: "留个电话，工会的干事来找你",
 };
