@@ -1,33 +1,48 @@
-"""python -m api: serve on the host and port of the settings."""
+"""python -m api: serve on the host and port of the settings. With a command after it: wechat …, officer …"""
 
 from __future__ import annotations
 
 import math
 import socket
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 
+import typer
 import uvicorn
 from fastapi import FastAPI
 from pydantic import ValidationError
 
 from api.app import create_app
+from api.console.officer_command import app as officer_app
 from api.guard.protocol import Guarded
 from api.settings import ServiceSettings, explain
 from api.watch import logs
-from assistant import Assistant, AssistantError
+from api.wechat.command import wechat_app
+from assistant import AssistantError
 
+commands = typer.Typer(add_completion=False, help="不带命令就启动网页服务", no_args_is_help=True)
+commands.add_typer(wechat_app, name="wechat")
+commands.add_typer(officer_app, name="officer")
 LONGEST_STOP = 25
 """Seconds to finish what is running after SIGTERM; what manages containers kills after 30."""
 
 
-def main() -> int:
-    """Serve until stopped; 1 = could not start, and a Chinese line says why."""
+def main(arguments: Sequence[str]) -> int:
+    """Serve, or run the command that is named."""
+    if not arguments:
+        return serve()
+    code: int = commands(arguments, prog_name="python -m api", standalone_mode=True)
+    return code
+
+
+def serve() -> int:
+    """Until stopped; 1 = could not start, and a Chinese line says why."""
     try:
         settings = ServiceSettings()
         logs.configure(settings.log_level)
         app = create_app(settings)
-        app.state.service.assistant = Assistant.open(settings)
+        app.state.service.open_assistant()
         listening = _listen(settings.host, settings.port)
     except ValidationError as error:
         return _fail(explain(error))
@@ -73,4 +88,4 @@ def _fail(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

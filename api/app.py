@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
-from api import pages
+from api import cases, console, pages, quizzes
 from api.answering import ask, check, conversations, entitlements, feedback, stream
 from api.answering.capacity import set_capacity
 from api.answering.completions import routes as completions
@@ -28,13 +30,17 @@ from api.settings import ServiceSettings
 from api.watch import health, logs, metrics
 from api.watch.counters import Counters
 from api.watch.requests import Seen, Watch
+from api.wechat import routes as wechat
+from api.wechat import setup as wechat_setup
+from api.wechat.reception import Reception
 from assistant import Assistant
 
 _STATIC = Path(__file__).parent / "static"
 _ABOUT = "女职工权益知识助手：每句话都有条文为证。出错时一律返回 application/problem+json。"
+# Routes are tried one after the other: those that a crowd asks stand first.
 _ROUTES = (
-    *(ask, stream, completions, conversations, search, provisions, documents, entitlements, check, feedback),
-    *(health, metrics, pages, reader),
+    *(quizzes, ask, stream, completions, conversations, search, provisions, documents, entitlements, check, feedback),
+    *(cases, health, metrics, pages, reader, wechat_setup, wechat, console),
 )
 
 
@@ -45,6 +51,7 @@ def create_app(settings: ServiceSettings, assistant: Assistant | None = None) ->
     """
     app = FastAPI(title="娘家人", description=_ABOUT, version="1", docs_url=None, redoc_url=None, lifespan=_lifespan)
     service = app.state.service = Service(settings, assistant)
+    app.state.reception = Reception.of(service)
     install_handlers(app)
     _install_middleware(app, service)
     for routes in _ROUTES:
@@ -81,7 +88,12 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     service: Service = app.state.service
     set_capacity(service)
     await service.open()
+    watching = asyncio.create_task(service.watch())
     try:
         yield
     finally:
+        watching.cancel()
+        await asyncio.wait({watching})
+        if app.state.reception is not None:
+            await to_thread.run_sync(app.state.reception.desk.close)
         await service.close()

@@ -17,9 +17,10 @@ _PLACE = str.maketrans({"/": "-", ".": "-", "{": None, "}": None})
 
 
 @router.api_route("/", methods=["GET", "HEAD"])
-def chat(request: Request) -> HTMLResponse:
+def chat(request: Request, service: ServiceDep) -> HTMLResponse:
     """The same element as on other sites, over the whole page; it opens even while the index is not."""
-    return render(request, "chat.html", modules=embed.addresses())
+    union = service.state is not None and service.state.cases.open
+    return render(request, "chat.html", modules=embed.addresses(), union=union)
 
 
 @router.api_route("/embed", methods=["GET", "HEAD"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Annotated
 
 from anyio import to_thread
@@ -12,10 +13,11 @@ from fastapi import Depends, Request
 
 from api.guard.rates import Rates
 from api.problems import NotReady
+from api.releases import SHIPPED, Watcher, corpus_folder, open_served
 from api.settings import ServiceSettings
 from api.state import Conversations, RememberedConversations, State, StateError
 from api.watch.counters import Counters
-from assistant import Assistant, AssistantError
+from assistant import Assistant
 
 log = logging.getLogger(__name__)
 NOT_KEPT = "记录现在存不了，也读不出来，请过一会儿再试。提问不受影响。"
@@ -36,15 +38,23 @@ class Service:
     remembered: RememberedConversations = field(default_factory=RememberedConversations)
     counters: Counters = field(default_factory=Counters)
     rates: Rates = field(init=False)
+    watcher: Watcher = field(init=False)
+    """Puts another assistant in place when another release of the corpus is to be served."""
 
     def __post_init__(self) -> None:
         """Raises ValueError with a sentence in Chinese when a setting cannot be used."""
         self.rates = Rates.of(self.settings)
+        self.watcher = Watcher(self.settings, self._serve)
 
     @property
     def memory(self) -> Conversations:
         """Where conversations are: in the database, or without one in this process's memory."""
         return self.state.conversations if self.state else self.remembered
+
+    @property
+    def corpus_folder(self) -> Path:
+        """Of the corpus this process answers from."""
+        return corpus_folder(self.settings, self.watcher.number or SHIPPED)
 
     def site(self, request: Request) -> str:
         """The address people reach the service by, without a slash at its end."""
@@ -55,17 +65,29 @@ class Service:
         await to_thread.run_sync(self._open_assistant)
         await to_thread.run_sync(self._open_state)
 
+    async def watch(self) -> None:
+        """Until cancelled: answer from the release that is to be served, as soon as it is another."""
+        await self.watcher.run(lambda: self.assistant)
+
     async def close(self) -> None:
         await self.rates.windows.close()
         if self.state is not None:
             await to_thread.run_sync(self.state.close)
 
+    def open_assistant(self) -> None:
+        """Over the corpus that is served. Raises AssistantError."""
+        self.watcher.number, self.assistant = open_served(self.settings)
+
     def _open_assistant(self) -> None:
-        try:
-            self.assistant = self.assistant or Assistant.open(self.settings)
-        except AssistantError as error:
-            self.trouble = str(error)
-            log.error("%s", error)
+        if self.assistant is None:
+            self.watcher.look(None)
+            self.trouble = self.watcher.trouble or self.trouble
+        elif self.watcher.number is None:
+            self.watcher.taken_as_given()
+
+    def _serve(self, number: int, assistant: Assistant) -> None:
+        self.assistant = assistant
+        log.info("现在用第 %s 版语料回答", number)
 
     def _open_state(self) -> None:
         try:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import NoDecode, SettingsConfigDict
 
 from api.addresses import database_address, listed, origin, site_address
@@ -23,6 +32,19 @@ def _origins(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _database(value: SecretStr) -> SecretStr:
     database_address(value.get_secret_value())
+    return value
+
+
+LETTERS_OF_SECRET = 32
+_SHORT = (
+    f"至少要 {LETTERS_OF_SECRET} 个字符，可以用这条命令造一个：python -c 'import secrets; print(secrets.token_hex(32))'"
+)
+_NEEDED = "没有填：接公众号要用它。" + _SHORT
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < LETTERS_OF_SECRET:
+        raise ValueError(_SHORT)
     return value
 
 
@@ -45,6 +67,8 @@ class ServiceSettings(Settings):
     """Days a conversation is kept after its last turn; 0 = none is written down."""
     keep_feedback_days: int = Field(default=365, ge=0, le=3650)
     """Days feedback and unanswered questions are kept; 0 = none is written down."""
+    keep_case_days: int = Field(default=180, ge=1, le=3650)
+    """Days a worker's case is kept once it is closed."""
     origins: Annotated[Listed, AfterValidator(_origins)] = ()
     """Sites that may use the service from their own pages (https://a.example,https://b.example); `*` = every site."""
     rate: str | None = "60/minute"
@@ -56,6 +80,22 @@ class ServiceSettings(Settings):
     answer_timeout: float = Field(default=20.0, gt=0, le=300)
     """Seconds one request may take."""
     log_level: str = "info"
+    wechat: Path | None = None
+    """The YAML file of the WeChat official accounts; None = there is none."""
+    wechat_api: Annotated[str, AfterValidator(site_address)] = "https://api.weixin.qq.com"
+    """WeChat's own interface; a simulator stands in for it."""
+    releases: Path = Path("var/releases")
+    """The folder of the corpus releases that the console publishes."""
+    secret: Annotated[SecretStr, AfterValidator(_secret)] | None = Field(default=None, validate_default=True)
+    """Keys the digests that stand for people, so that nobody can find out who they are by trying, and what workers
+    hand over to the union; without it they cannot."""
+
+    @field_validator("secret")
+    @classmethod
+    def _needed_for_wechat(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None and info.data.get("wechat"):
+            raise ValueError(_NEEDED)
+        return value
 
 
 _FAULTS = {

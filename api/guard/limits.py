@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import anyio
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import Problem, problem
+from api.problems import Problem, problem, refusal
 
 MAX_BODY = 64 * 1024
+UPLOADS = {
+    "/console/quizzes/import": 5 * 2**20,
+    "/console/corpus/upload": 20 * 2**20,
+    "/console/corpus/text": 2 * 2**20,
+}
+"""Where officers send files: so many bytes more."""
 BODY_SECONDS = 10.0
+UPLOAD_SECONDS = 120.0
+"""Officers send files over the mobile network too."""
 MAX_ADDRESS = 8 * 1024
 MAX_HEADERS = 100
 MAX_HEADER_BYTES = 32 * 1024
 CLOSE = {"connection": "close"}
 _TOO_MUCH = f"一次最多发 {MAX_BODY // 1024} KB。把问题说短一点再发。"
+_LARGE_FILE = "文件太大，最大 {} MB。"
 _TOO_SLOW = f"内容 {BODY_SECONDS:.0f} 秒还没有发完。请检查网络后再试。"
 _LONG_ADDRESS = "地址太长了。搜索的话请说短一点，或者改用 POST 发送。"
 _LONG_HEADERS = "请求头太多或太长了。请清除这个网站的 Cookie 后再试。"
@@ -52,29 +62,29 @@ class BodyLimit:
         announced = headers.get(b"content-length", b"")
         if not announced and b"transfer-encoding" not in headers:
             return await self.app(scope, receive, send)
-        if self._over(announced):
-            return await problem(413, _TOO_MUCH)(scope, receive, send)
+        larger = UPLOADS.get(scope["path"], 0)
+        limit = self.limit + larger
+        too_much = refusal(Request(scope), 413, _LARGE_FILE.format(larger // 2**20) if larger else _TOO_MUCH)
+        if announced.isdigit() and int(announced) > limit:
+            return await too_much(scope, receive, send)
         try:
-            with anyio.fail_after(self.seconds):
-                messages = await self._read(receive)
+            with anyio.fail_after(UPLOAD_SECONDS if larger else self.seconds):
+                messages = await self._read(receive, limit)
         except TimeoutError:
             return await problem(408, _TOO_SLOW, CLOSE)(scope, receive, send)
         if messages is None:
-            return await problem(413, _TOO_MUCH)(scope, receive, send)
+            return await too_much(scope, receive, send)
         if messages[-1]["type"] != "http.disconnect":
             await self.app(scope, _replay(messages, receive), send)
 
-    def _over(self, announced: bytes) -> bool:
-        return announced.isdigit() and int(announced) > self.limit
-
-    async def _read(self, receive: Receive) -> list[Message] | None:
+    async def _read(self, receive: Receive, limit: int) -> list[Message] | None:
         """The messages up to the end of the body, or None when it grows over the limit."""
         messages: list[Message] = []
         size = 0
         while not messages or messages[-1].get("more_body"):
             messages.append(await receive())
             size += len(messages[-1].get("body", b""))
-            if size > self.limit:
+            if size > limit:
                 return None
         return messages
 

@@ -21,6 +21,8 @@ from api.watch.counters import Counters
 ASKING = frozenset(
     {"/v1/ask", "/v1/ask/stream", "/v1/chat/completions", "/v1/check", "/v1/feedback", "/v1/entitlements"}
 )
+BY_ATTEMPT = ("/v1/quizzes", "/v1/attempts")
+"""Counted attempt by attempt (api/quizzes/pace.py): a whole factory takes a quiz from one address."""
 LAXER = 10
 """Reading (articles, search, lists) is cheaper: so many times as often."""
 OFF = "off"
@@ -70,7 +72,7 @@ class Rates:
         path: str = scope["path"]
         if path in ASKING:
             return self.asking
-        return self.reading if path.startswith("/v1/") else None
+        return self.reading if path.startswith("/v1/") and not path.startswith(BY_ATTEMPT) else None
 
     async def count(self, limit: Limit, scope: Scope) -> Count:
         self._warn(scope)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from api.state.clock import Clock
 from api.state.database import Database, StateError
 from api.state.tables import Base, ConversationRow, FeedbackRow, UnansweredRow
+from api.state.wechat import KEEP_REPLIES, KEEP_REPLIES_SHORT, WechatFollowerRow, WechatReplyRow
 
 EVERY = timedelta(hours=1)
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ class Purged:
     conversations: int = 0
     feedback: int = 0
     unanswered: int = 0
+    followers: int = 0
+    replies: int = 0
 
 
 class Retention:
@@ -34,6 +37,7 @@ class Retention:
         self._database = database
         self.days = timedelta(days=days)
         self.feedback_days = timedelta(days=feedback_days)
+        self.reply_days = KEEP_REPLIES if days else KEEP_REPLIES_SHORT
         self._clock = clock
         self._next = clock()
         self._lock = Lock()
@@ -45,6 +49,8 @@ class Retention:
                 self._delete(connection, ConversationRow, ConversationRow.used_at, self.days),
                 self._delete(connection, FeedbackRow, FeedbackRow.given_at, self.feedback_days),
                 self._delete(connection, UnansweredRow, UnansweredRow.last_at, self.feedback_days),
+                self._delete(connection, WechatFollowerRow, WechatFollowerRow.used_at, self.days),
+                self._delete(connection, WechatReplyRow, WechatReplyRow.answered_at, self.reply_days),
             )
         if purged != Purged():
             self._database.erase()

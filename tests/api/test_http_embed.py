@@ -115,7 +115,9 @@ def test_what_few_want_comes_when_they_want_it() -> None:
         "card.js",
         "breaking.js",
         "calendar.js",
+        "complaint.js",
         "timeline.js",
+        "union.js",
         "words-more.js",
     }
 

@@ -140,10 +140,27 @@ def test_databases_that_are_none_and_the_password_is_not_repeated(read: Read, va
         pytest.param("NIANGJIAREN_ANSWER_TIMEOUT", "0", "NIANGJIAREN_ANSWER_TIMEOUT 应大于 0", id="no-time"),
         pytest.param("NIANGJIAREN_ANSWER_TIMEOUT", "x", "应是数字", id="not-seconds"),
         pytest.param("CHAT_TIMEOUT", "x", "CHAT_TIMEOUT 应是数字", id="language-model"),
+        pytest.param(
+            "NIANGJIAREN_WECHAT", "accounts.yaml", "NIANGJIAREN_SECRET 没有填：接公众号要用它", id="no-secret"
+        ),
+        pytest.param("NIANGJIAREN_SECRET", "geheim" * 5, "NIANGJIAREN_SECRET 至少要 32 个字符", id="short-secret"),
+        pytest.param("NIANGJIAREN_WECHAT_API", "weixin", "NIANGJIAREN_WECHAT_API 「weixin」不是网址", id="wechat-api"),
     ],
 )
 def test_what_is_wrong_is_said_in_chinese(read: Read, name: str, value: str, said: str) -> None:
     assert said in refused(read, name, value)
+
+
+def test_a_secret_is_not_repeated(read: Read) -> None:
+    assert "geheim" not in refused(read, "NIANGJIAREN_SECRET", "geheim" * 5)
+    assert "geheim" not in repr(read("NIANGJIAREN_SECRET", "geheim" * 6))
+
+
+def test_accounts_and_their_secret(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NIANGJIAREN_SECRET", "s" * 32)
+    settings = read("NIANGJIAREN_WECHAT", "accounts.yaml")
+    assert settings.wechat == Path("accounts.yaml") and settings.secret is not None
+    assert settings.wechat_api == "https://api.weixin.qq.com"
 
 
 def test_every_fault_has_its_line(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,6 +54,13 @@ def test_without_an_index_it_says_so(tmp_path: Path) -> None:
     assert "索引" in fails(start(index=tmp_path / "none"))
 
 
+def test_a_fault_in_the_accounts_is_said(tmp_path: Path) -> None:
+    (tmp_path / "accounts.yaml").write_text("- 名称: 女工\n  口令: x\n", encoding="utf-8")
+    accounts = {"NIANGJIAREN_WECHAT": str(tmp_path / "accounts.yaml"), "NIANGJIAREN_SECRET": "s" * 32}
+    message = fails(start(index=tmp_path, **accounts))
+    assert "公众号的设置有误" in message and "accounts.yaml:2：「口令」是不认识的字段" in message
+
+
 def test_a_port_in_use_is_named(index_settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

@@ -19,7 +19,7 @@ from api.state.migrate import alembic_config, migrate
 from api.state.tables import Base
 from tests.api.state.conftest import Opened
 
-OURS = {"conversations", "turns", "feedback", "unanswered"}
+OURS = set(Base.metadata.tables)
 
 
 @pytest.fixture
