@@ -77,7 +77,7 @@ def offered(service: ServiceDep) -> Response:
     "/v1/cases",
     summary="请工会联系我",
     status_code=201,
-    responses=_CREATED | refusals(400, 413, 422, 429, 503),
+    responses=_CREATED | refusals(400, 403, 413, 422, 429, 503),
 )
 def hand_over(
     request: Request,
@@ -89,7 +89,7 @@ def hand_over(
 ) -> Response:
     """电话、微信和说的话加密存放，只有接单的干事看得到；问话交出去的就是存着的样子（姓名、电话等已经去掉）。"""
     if not state.cases.open:
-        return problem(503, CLOSED)
+        return problem(403, CLOSED)
     if pace:
         return problem(429, words(pace), {"retry-after": str(pace)})
     try:
@@ -102,7 +102,9 @@ def hand_over(
 
 
 @router.get(
-    "/v1/cases/{number}", summary="办到哪一步了", responses=example("进展", _STANDING) | refusals(404, 422, 429, 503)
+    "/v1/cases/{number}",
+    summary="办到哪一步了",
+    responses=example("进展", _STANDING) | refusals(403, 404, 422, 429, 503),
 )
 def standing(number: Number, secret: Secret, state: StateDep, pace: OpenedPace) -> Response:
     """要补充、要评价，请到网页上：/help-me/编号。"""
@@ -114,7 +116,7 @@ def standing(number: Number, secret: Secret, state: StateDep, pace: OpenedPace) 
         return refused(error)
 
 
-@router.delete("/v1/cases/{number}", summary="撤回", status_code=204, responses=refusals(404, 422, 429, 503))
+@router.delete("/v1/cases/{number}", summary="撤回", status_code=204, responses=refusals(403, 404, 422, 429, 503))
 def withdraw(number: Number, secret: Secret, state: StateDep, pace: OpenedPace) -> Response:
     """联系方式和说过的话马上删掉，找不回来。"""
     if pace:
@@ -131,9 +133,9 @@ def refused(error: CaseError) -> Problem:
 
 
 def status_of(error: CaseError) -> int:
-    """404 when number and secret do not fit, 429 after too many tries, 503 where cases are closed, else 422."""
+    """404 when number and secret do not fit, 429 after too many tries, 403 where cases are closed, else 422."""
     if str(error) == CLOSED:
-        return 503
+        return 403
     return 404 if isinstance(error, UnknownCase) else 429 if isinstance(error, LockedCase) else 422
 
 

@@ -50,7 +50,8 @@ same_every_time = settings(
 @pytest.fixture(scope="module")
 def address(index_settings: Any, assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = f"sqlite:///{tmp_path_factory.mktemp('openapi')}/state.db"
-    made = ServiceSettings(index=index_settings.index, database=database, rate="off", _env_file=None)
+    key = "k" * 40
+    made = ServiceSettings(index=index_settings.index, database=database, secret=key, rate="off", _env_file=None)
     with guarded(create_app(made, assistant)) as port:
         yield f"http://127.0.0.1:{port}"
 

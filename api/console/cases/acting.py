@@ -17,7 +17,7 @@ router = section_router("/console/cases/{number}")
 @router.post("/take")
 def take(request: Request, number: int, officer: OfficerDep, state: StateDep) -> RedirectResponse:
     state.cases.desk.take(number, officer)
-    return _done(request, number, "case-taken")
+    return _done(request, number, done="case-taken")
 
 
 @router.post("/assign")
@@ -27,31 +27,31 @@ def assign(request: Request, number: int, officer: OfficerDep, form: FormDep, st
     if to is None:
         raise ConsoleError("请选派给谁。")
     state.cases.desk.assign(number, to, officer)
-    return _done(request, number, "case-assigned")
+    return _done(request, number, done="case-assigned")
 
 
 @router.post("/note")
 def note(request: Request, number: int, officer: OfficerDep, form: FormDep, state: StateDep) -> RedirectResponse:
     state.cases.desk.note(number, form.text("text"), officer)
-    return _done(request, number, "case-noted")
+    return _done(request, number, done="case-noted")
 
 
 @router.post("/answer")
 def answer(request: Request, number: int, officer: OfficerDep, form: FormDep, state: StateDep) -> RedirectResponse:
     state.cases.desk.answer(number, form.text("text"), officer)
-    return _done(request, number, "case-answered")
+    return _done(request, number, done="case-answered")
 
 
 @router.post("/close")
 def close(request: Request, number: int, officer: OfficerDep, state: StateDep) -> RedirectResponse:
     state.cases.desk.close(number, officer)
-    return _done(request, number, "case-closed")
+    return _done(request, number, done="case-closed")
 
 
 @router.post("/reopen")
 def reopen(request: Request, number: int, officer: OfficerDep, state: StateDep) -> RedirectResponse:
     state.cases.desk.reopen(number, officer)
-    return _done(request, number, "case-reopened")
+    return _done(request, number, done="case-reopened")
 
 
 def _done(request: Request, number: int, done: str) -> RedirectResponse:

@@ -26,9 +26,9 @@ def test_it_is_offered_only_with_a_key(open_client: TestClient, client: TestClie
     assert open_client.get("/v1/cases").json() == {"open": True}
     assert client.get("/v1/cases").json() == {"open": False}
     refused = client.post("/v1/cases", json=body())
-    assert refused.status_code == 503 and "12351" in refused.json()["detail"]
+    assert refused.status_code == 403 and "12351" in refused.json()["detail"]
     for method in ("GET", "DELETE"):
-        assert client.request(method, "/v1/cases/12345678", headers={"case-secret": "x"}).status_code == 503
+        assert client.request(method, "/v1/cases/12345678", headers={"case-secret": "x"}).status_code == 403
 
 
 def test_without_a_database_it_is_not_offered(case_settings: ServiceSettings, assistant: Assistant) -> None:

@@ -20,7 +20,16 @@ def test_it_is_another_every_time_and_does_not_hold_the_cookie() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["", "x", "0" * 16, "0" * 80, "汉" * 80, form_token(COOKIE)[:-1], form_token(COOKIE) + "0"]
+    "wrong",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("x", id="a-letter"),
+        pytest.param("0" * 16, id="too-short"),
+        pytest.param("0" * 80, id="zeros"),
+        pytest.param("汉" * 80, id="no-hexadecimal"),
+        pytest.param(form_token(COOKIE)[:-1], id="cut-short"),
+        pytest.param(form_token(COOKIE) + "0", id="longer"),
+    ],
 )
 def test_what_is_no_token(wrong: str) -> None:
     assert not same_token(COOKIE, wrong)
