@@ -25,11 +25,12 @@ def small_settings(tmp_path: Path) -> ServiceSettings:
     return small(tmp_path)
 
 
-def small(folder: Path) -> ServiceSettings:
+def small(folder: Path, shipped: Path | None = None) -> ServiceSettings:
     """Settings over the small corpus; what is written goes into `folder`."""
+    shipped = shipped or shipped_folder()
     return ServiceSettings(
-        corpus=shipped_folder() / "corpus",
-        index=shipped_folder() / "index",
+        corpus=shipped / "corpus",
+        index=shipped / "index",
         releases=folder / "releases",
         database=SecretStr(f"sqlite:///{folder}/state.db"),
         rate="off",

@@ -1,4 +1,4 @@
-"""python -m tests.api.releases.dying FOLDER WHERE NUMBER: publish, and be killed at one point, as by kill -9."""
+"""python -m tests.api.releases.dying FOLDER WHERE NUMBER SHIPPED: publish, and be killed at one point by kill -9."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def die(*_: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def main(folder: Path, where: str, number: int, corpus: Path) -> None:
-    settings = small(folder).model_copy(update={"corpus": corpus / "corpus", "index": corpus / "index"})
+def main(folder: Path, where: str, number: int, shipped: Path) -> None:
+    settings = small(folder, shipped)
     state = State.open(settings)
 
     def progress(done: int, total: int) -> None:

@@ -108,7 +108,7 @@ def test_readers_never_see_half_a_name(tmp_path: Path) -> None:
 
     thread = Thread(target=look)
     thread.start()
-    for number in range(400):
+    for number in range(120):
         releases.point(1000 + number % 2)
     stop.set()
     thread.join()

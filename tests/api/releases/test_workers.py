@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ class Workers:
     def days(self) -> set[str]:
         """What many requests at once are told."""
         with ThreadPoolExecutor(8) as pool:
-            replies = list(pool.map(lambda _: httpx.get(self.address + PROVISION, timeout=ENOUGH), range(24)))
+            replies = list(pool.map(lambda _: httpx.get(self.address + PROVISION, timeout=ENOUGH), range(16)))
         return {days for reply in replies for days in ("98天", "128天") if days in reply.json()["text"]}
 
 
@@ -75,12 +76,13 @@ def workers(desk: Desk) -> Iterator[Workers]:
 
 
 def asking(address: str, stop: Event) -> list[int]:
-    """Somebody asks without a pause; how each was answered."""
+    """Somebody asks again and again; how each was answered."""
     statuses = []
     with httpx.Client(base_url=address, timeout=ENOUGH) as client:
         while not stop.is_set():
             statuses.append(client.post("/v1/ask", json={"question": "产假多少天"}).status_code)
             statuses.append(client.get("/readyz").status_code)
+            time.sleep(0.02)
     return statuses
 
 

@@ -49,9 +49,7 @@ REFUSED: dict[str, tuple[str, Bytes, str]] = {
     "macros": ("办法.docx", lambda: hostile.word(types=hostile.MACRO), "宏"),
     "500-pages": ("办法.pdf", lambda: hostile.pdf(500), "500 页，最多 300 页"),
     "the-wrong-type": ("办法.pdf", lambda: b"MZ\x90" + bytes(500), "程序"),
-    "a-locked-pdf": ("办法.pdf", hostile.locked_pdf, "密码"),
     "a-pdf-bomb": ("办法.pdf", hostile.pdf_bomb, "请"),
-    "entities": ("办法.docx", hostile.entities, "坏了"),
     "a-name-with-a-switch": ("--help", lambda: bytes(100), "认不出"),
 }
 
