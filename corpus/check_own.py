@@ -5,6 +5,7 @@ An answer whose provisions changed is suspended: it has to be looked at, but it 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -93,12 +94,11 @@ def _gold(entry: Evaluation, corpus: Corpus) -> Iterator[str]:
 
 def _lexicon(corpus: Corpus, root: Path) -> Iterator[Fault]:
     """A lay word written twice would lead to whichever stands last."""
-    seen: set[str] = set()
-    text = read(root / "lexicon.yaml", root)[0] if (root / "lexicon.yaml").exists() else ""
-    for spoken in (word for term in corpus.library.lexicon for word in term.spoken):
-        if spoken in seen:
-            yield Fault("lexicon.yaml", _last_line(text, spoken), f"说法「{spoken}」写了两次，只留一处")
-        seen.add(spoken)
+    counted = Counter(word for term in corpus.library.lexicon for word in term.spoken)
+    twice = [word for word, times in counted.items() if times > 1]
+    text = read(root / "lexicon.yaml", root)[0] if twice else ""
+    for spoken in twice:
+        yield Fault("lexicon.yaml", _last_line(text, spoken), f"说法「{spoken}」写了两次，只留一处")
 
 
 def _last_line(text: str, word: str) -> int:

@@ -17,7 +17,7 @@ from api.console.questions.clusters import Cluster, Sorter, SorterDep, one_clust
 from api.console.questions.composed import add_new, change, held, present
 from api.console.questions.files import Draft
 from api.console.questions.unanswered import examples, nearest
-from api.console.questions.written import Written, blank, of_answer, read, searched, try_all
+from api.console.questions.written import LINES, STEPS, Written, blank, of_answer, read, searched, try_all
 from api.console.route import section_router
 from api.service import AssistantDep, ServiceDep, StateDep, today
 from api.state import State
@@ -26,6 +26,7 @@ from assistant import Assistant
 from assistant.officers_answers import may_be_written
 from assistant.proving import Tried
 from corpus import Topic
+from corpus.answers import OwnAnswer
 
 router = section_router("/console/questions/answers")
 LIST = "/console/questions/answers"
@@ -84,7 +85,7 @@ def write_answer(
 def edit_answer(
     request: Request, number: str, state: StateDep, service: ServiceDep, assistant: AssistantDep
 ) -> HTMLResponse:
-    answer = held(Draft.of(service, state), number)
+    answer = _changeable(Draft.of(service, state), number)
     text = of_answer(answer, assistant, today())
     return _page(request, assistant, text, Shown(number=number, tried=_tried_so_far(text, assistant)))
 
@@ -100,7 +101,7 @@ def rewrite_answer(
     assistant: AssistantDep,
 ) -> Response:
     shown, draft = Shown(number=number), Draft.of(service, state)
-    answer = held(draft, number)
+    answer = _changeable(draft, number)
     text = of_answer(answer, assistant, today())
     try:
         text = replace(read(form, assistant, today()), topic=answer.主题)
@@ -114,6 +115,14 @@ def rewrite_answer(
     except (ConsoleError, ProposalError) as error:
         return _page(request, assistant, text, replace(shown, fault=str(error), tried=_tried_so_far(text, assistant)))
     return see(request, LIST, done="answer-proposed")
+
+
+def _changeable(draft: Draft, number: str) -> OwnAnswer:
+    """Raises ConsoleError for one that the form has no room for: it would lose sentences."""
+    answer = held(draft, number)
+    if len(answer.答) > LINES or len(answer.下一步) > STEPS:
+        raise ConsoleError("这份答案太长，表单里放不下。请在“语料”里打开它的文件来改。")
+    return answer
 
 
 def _tried(form: Form, text: Written, assistant: Assistant) -> Mapping[str, Tried] | None:

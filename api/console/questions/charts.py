@@ -10,8 +10,10 @@ from markupsafe import Markup
 WIDTH, HEIGHT, FOOT, HEAD = 360, 150, 18, 14
 """In units of the picture; `FOOT` is for the labels, `HEAD` for the largest figure."""
 LABELS = 7
+WIDEST = 30
+"""Of one column, where there are few."""
 _SVG = Markup(
-    '<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{name}-title {name}-words">'
+    '<svg class="chart" viewBox="-6 0 {wide} {height}" role="img" aria-labelledby="{name}-title {name}-words">'
     '<title id="{name}-title">{title}</title><desc id="{name}-words">{words}</desc>{inside}</svg>'
 )
 _COLUMN = Markup('<rect class="{kind}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"/>')
@@ -40,7 +42,7 @@ def columns(name: str, title: str, shown: Sequence[Column]) -> Markup:
     inside += _labels(shown, step)
     inside.append(_LABEL.format(x=0, y=HEAD - 4, anchor="start", text=most))
     return _SVG.format(
-        width=WIDTH, height=HEIGHT, name=name, title=title, words=in_words(shown), inside=Markup("").join(inside)
+        wide=WIDTH + 12, height=HEIGHT, name=name, title=title, words=in_words(shown), inside=Markup("").join(inside)
     )
 
 
@@ -54,15 +56,15 @@ def in_words(shown: Sequence[Column]) -> str:
 
 
 def _column(column: Column, x: float, step: float, most: int) -> list[Markup]:
-    room = HEIGHT - FOOT - HEAD
+    room, wide = HEIGHT - FOOT - HEAD, min(step * 0.76, WIDEST)
     found = []
     for kind, value in (("whole", column.whole), ("part", column.part)):
         if value:
             height = min(value, column.whole or 0) / most * room
             found.append(
                 _COLUMN.format(
-                    kind=kind, x=round(x + step * 0.12, 2), y=round(HEIGHT - FOOT - height, 2),
-                    width=round(step * 0.76, 2), height=round(height, 2),
+                    kind=kind, x=round(x + (step - wide) / 2, 2), y=round(HEIGHT - FOOT - height, 2),
+                    width=round(wide, 2), height=round(height, 2),
                 )
             )  # fmt: skip
     return found

@@ -21,6 +21,8 @@ from corpus.yaml_strict import load_yaml, validate
 
 _WORDS = Path(__file__).parents[2] / "templates" / "console" / "questions" / "report.yaml"
 TOPICS, CLUSTERS, DUE, EXAMPLES = 20, 30, 30, 3
+NARROW = 4
+"""cm below which a column is centred."""
 _WIDTH = 16.2
 """cm of the text."""
 
@@ -95,7 +97,7 @@ def _total(document: WordDocument, month: Month) -> None:
     missing = words().没答上的少 if total.unanswered is None else words().没答上的.format(次=total.unanswered)
     document.add_paragraph(words().总数.format(问=total.asked, 没答上=missing))
     document.add_paragraph(words().每月, "Heading 2")
-    _table(document, "每月", [_figures(line.name, line) for line in month.figures.months], (5, 5, 5))
+    _table(document, "每月", [_figures(line.name, line) for line in month.figures.months], (3.9, 3.9, 3.9))
 
 
 def _asked(document: WordDocument, month: Month) -> None:
@@ -169,11 +171,13 @@ def _table(document: WordDocument, name: str, rows: Iterable[Sequence[str]], wid
     table = document.add_table(len(filled), len(widths), "Table Grid")
     table.autofit = False
     scale = _WIDTH / sum(widths)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width * scale)
     for row, texts in zip(table.rows, filled, strict=True):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = Cm(width * scale)
             cell.paragraphs[0].text = text
-            if texts is filled[0] or len(text) <= 8:
+            if texts is filled[0] or width < NARROW:
                 cell.paragraphs[0].style = CELL
     head = table.rows[0]._tr.get_or_add_trPr()
     head.append(head.makeelement("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tblHeader", {}))

@@ -13,8 +13,10 @@ from assistant.check.checker import Checker
 from assistant.proving import Tried, try_sentence
 from corpus.answers import Line, OwnAnswer
 
-LINES, STEPS = 6, 2
-"""Sentences of the answer, and of what to do next."""
+LINES, STEPS = 10, 4
+"""Sentences of the answer, and of what to do next, at most."""
+SHOWN_LINES, SHOWN_STEPS = 3, 1
+"""How many rows there are at least; one more than is filled in, so that another sentence always has room."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,14 @@ class Written:
     chosen: tuple[Pick, ...]
     found: tuple[Pick, ...] = ()
     look: str = ""
+
+    @property
+    def shown_lines(self) -> tuple[Row, ...]:
+        return _with_room(self.lines, SHOWN_LINES)
+
+    @property
+    def shown_steps(self) -> tuple[Row, ...]:
+        return _with_room(self.steps, SHOWN_STEPS)
 
     @property
     def said(self) -> tuple[Row, ...]:
@@ -98,6 +108,11 @@ def try_all(written: Written, assistant: Assistant, on: date) -> dict[str, Tried
     """By the name of the row: what the proof makes of each sentence."""
     checker = Checker(assistant)
     return {row.name: try_sentence(row.text, row.on, checker, on) for row in written.said}
+
+
+def _with_room(rows: tuple[Row, ...], least: int) -> tuple[Row, ...]:
+    last = max((n for n, row in enumerate(rows, 1) if row.text), default=0)
+    return rows[: max(least, last + 1)]
 
 
 def _row(form: Form, name: str, ticked: tuple[str, ...]) -> Row:

@@ -94,14 +94,12 @@ class Volumes:
         for name, status, times in rows:
             asked[name] += times
             without[name] += 0 if status == "answered" else times
-        return tuple(
-            Line(
-                name,
-                self._figure(asked[name], f"{what}:{name}:"),
-                self._figure(without[name], f"{what}:{name}:unanswered"),
-            )
-            for name in sorted(asked)
-        )
+        return tuple(self._line(name, asked[name], without[name], f"{what}:{name}:") for name in sorted(asked))
+
+    def _line(self, name: str, asked: int, without: int, cell: str) -> Line:
+        """Rounding may not make the part greater than the whole."""
+        whole, part = self._figure(asked, cell), self._figure(without, f"{cell}unanswered")
+        return Line(name, whole, min(part, whole) if part is not None and whole is not None else None)
 
     def _figure(self, times: int, cell: str) -> Figure:
         return figure(times, cell, self._key)

@@ -92,19 +92,19 @@ def _write(page: Page) -> None:
 
 
 def test_the_other_ways(browser: Browser, site: str) -> None:
-    with phone(browser, script=False) as context:
+    with phone(browser) as context:
         page = sign_in(context, site, "李干事")
         page.goto(f"{site}{HERE}/unanswered")
         page.get_by_role("link", name="更年期有没有照顾").click()
+        group = page.url
         page.get_by_role("link", name="加一种问法").click()
         clean(page)
         page.get_by_role("button", name="看这个主题现在怎么答").click()
         clean(page)
-        page.go_back()
-        page.go_back()
+        page.goto(group)
         page.get_by_role("link", name="加一个说法").click()
         clean(page)
-        page.go_back()
+        page.goto(group)
         page.get_by_text("不归我们管").first.click()
         page.get_by_role("button", name="不归我们管").click()
         expect(page.get_by_text("收起来了")).to_be_visible()
@@ -124,3 +124,15 @@ def test_every_page_at_other_widths(browser: Browser, site: str, width: int) -> 
             page.goto(f"{site}{HERE}{path}")
             assert axe_faults(page) == [], path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_an_answer_is_tried_without_javascript(browser: Browser, site: str) -> None:
+    with phone(browser, script=False) as context:
+        page = sign_in(context, site, "李干事")
+        page.goto(f"{site}{HERE}/answers/new")
+        page.get_by_label("找条文").fill(NURSING)
+        page.get_by_role("button", name="找", exact=True).click()
+        page.get_by_label("《女职工休息规定》第二条").check()
+        page.get_by_label("第 1 句").first.fill("哺乳时间每天1小时。")
+        page.get_by_role("button", name="核对").click()
+        expect(page.get_by_text("✓ 站得住")).to_be_visible()

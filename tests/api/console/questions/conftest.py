@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from api.settings import ServiceSettings
 from api.state import Opinion, State
 from assistant import Answer, Assistant
 from assistant.alike import Alike
-from tests.api.console.conftest import Browser
+from tests.api.console.conftest import SECRET, Browser
 from tests.api.releases.conftest import small
 
 ON = date(2026, 11, 22)
@@ -44,6 +45,27 @@ def app(console_settings: ServiceSettings, state: State, small_assistant: Assist
     app.state.service.state = state
     app.state.service.watcher.taken_as_given()
     return app
+
+
+@dataclass(frozen=True)
+class Door:
+    """An officer who is only ever refused: nothing changes behind it, so many tests share it."""
+
+    browser: Browser
+    state: State
+
+
+@pytest.fixture(scope="package")
+def door(tmp_path_factory: pytest.TempPathFactory, small_assistant: Assistant) -> Iterator[Door]:
+    settings = small(tmp_path_factory.mktemp("door"))
+    state = State.open(settings)
+    state.officers.add("李干事", "干事", SECRET, "命令行", must_change=False)
+    app = create_app(settings, small_assistant)
+    app.state.service.state = state
+    browser = Browser(app)
+    assert browser.sign_in("李干事").status_code == 303
+    yield Door(browser, state)
+    state.close()
 
 
 @pytest.fixture

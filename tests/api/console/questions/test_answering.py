@@ -11,7 +11,7 @@ from api.console.questions.clusters import Cluster
 from api.state import State
 from corpus.answers import OwnAnswer, print_of
 from tests.api.console.conftest import Browser, Reply, words
-from tests.api.console.questions.conftest import HERE, LEAVE, NURSING, SAVED_UP, Opens
+from tests.api.console.questions.conftest import HERE, LEAVE, NURSING, SAVED_UP, Door, Opens
 from tests.api.releases.corpus import QUESTIONS
 
 NEW = f"{HERE}/answers/new"
@@ -130,10 +130,10 @@ def test_a_rule_of_one_province_is_measured_there(state: State, opens: Opens) ->
         pytest.param({"ref": [f"女职工休息规定 第{n}条" for n in range(13)]}, "最多依据", id="many provisions"),
     ],
 )
-def test_refused(state: State, opens: Opens, changed: dict[str, Any], says: str) -> None:
-    reply = send(opens("李干事"), **changed)
+def test_refused(door: Door, changed: dict[str, Any], says: str) -> None:
+    reply = send(door.browser, **changed)
     assert reply.status_code == 422 and says in words(reply)
-    assert state.proposals.open() == ()
+    assert door.state.proposals.open() == ()
 
 
 def test_a_topic_has_one_answer_of_an_officer(state: State, opens: Opens) -> None:
@@ -141,6 +141,14 @@ def test_a_topic_has_one_answer_of_an_officer(state: State, opens: Opens) -> Non
     officer.follow(send(officer, topic="night", asked=""))
     reply = send(officer, topic="night", asked="", measured="完全不同的一句话")
     assert reply.status_code == 422 and "已经有干事写的答案（zibian_001）" in words(reply)
+
+
+def test_there_is_always_room_for_one_more_sentence(opens: Opens) -> None:
+    reply = send(opens("李干事"), "prove", line1="产假有98天。", line2="难产的，增加15天。", line9="丢不了。")
+    assert 'name="line9"' in reply.text and "丢不了。" in reply.text
+    reply = send(opens("李干事"), "prove")
+    assert 'name="line2"' in reply.text and 'name="line3"' not in reply.text
+    assert 'name="step1"' in reply.text and 'name="step2"' not in reply.text
 
 
 def test_one_provision_needs_no_ticks(state: State, opens: Opens) -> None:

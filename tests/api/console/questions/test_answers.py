@@ -111,6 +111,13 @@ def test_a_change_is_proven_too(state: State, opens: Opens) -> None:
     assert len(state.proposals.open()) == 1
 
 
+def test_one_that_the_form_has_no_room_for(state: State, opens: Opens) -> None:
+    many = [{"句": f"第{n}句。", "据": [NURSING]} for n in range(11)]
+    written(state, own(答=many))
+    reply = opens("李干事").get(f"{LIST}/zibian_009/edit")
+    assert reply.status_code == 422 and "表单里放不下" in words(reply)
+
+
 def test_looking_while_changing_it(state: State, opens: Opens) -> None:
     written(state, own())
     officer = opens("李干事")

@@ -10,7 +10,7 @@ import yaml
 from api.console.questions.clusters import Cluster
 from api.state import State
 from tests.api.console.conftest import Browser, Reply, words
-from tests.api.console.questions.conftest import HERE, NURSING, SAVED_UP, Opens
+from tests.api.console.questions.conftest import HERE, NURSING, SAVED_UP, Door, Opens
 from tests.api.releases.corpus import QUESTIONS
 
 NEW = f"{HERE}/asked/new"
@@ -59,7 +59,7 @@ def test_looking_at_a_topic_changes_nothing(state: State, opens: Opens) -> None:
         pytest.param({"cluster": "0" * 64}, "可能已经处理过了", id="settled meanwhile"),
     ],
 )
-def test_refused(state: State, opens: Opens, changed: dict[str, Any], says: str) -> None:
-    reply = send(opens("李干事"), **changed)
+def test_refused(door: Door, changed: dict[str, Any], says: str) -> None:
+    reply = send(door.browser, **changed)
     assert reply.status_code == 422 and says in words(reply)
-    assert state.proposals.open() == ()
+    assert door.state.proposals.open() == ()

@@ -10,7 +10,7 @@ import yaml
 from api.console.questions.clusters import Cluster
 from api.state import State
 from tests.api.console.conftest import Browser, Reply, words
-from tests.api.console.questions.conftest import HERE, NURSING, SAVED_UP, Opens
+from tests.api.console.questions.conftest import HERE, NURSING, SAVED_UP, Door, Opens
 from tests.api.releases.corpus import LEXICON
 
 NEW = f"{HERE}/words/new"
@@ -71,7 +71,7 @@ def test_words_of_the_bank_are_shown_and_have_to_be_looked_at(state: State, open
         pytest.param({"look": "。。。", "do": "look"}, "没法这样找", id="nothing to look for"),
     ],
 )
-def test_refused(state: State, opens: Opens, changed: dict[str, Any], says: str) -> None:
-    reply = send(opens("李干事"), **changed)
+def test_refused(door: Door, changed: dict[str, Any], says: str) -> None:
+    reply = send(door.browser, **changed)
     assert reply.status_code == 422 and says in words(reply)
-    assert state.proposals.open() == ()
+    assert door.state.proposals.open() == ()
