@@ -32,7 +32,6 @@ eval: $(VENV)/installed-for-tests index
 benchmark: $(VENV)/installed-for-tests index
 	$(BIN)/python -m eval.benchmark
 	$(BIN)/python -m eval.load
-	$(BIN)/python -m eval.quiz_load
 
 train: $(VENV)/installed-for-tests
 	$(BIN)/python -m indexer train
