@@ -221,5 +221,6 @@ def test_nothing_of_the_session_is_left_for_scripts_or_the_next_person(browser: 
         page = sign_in(context, site, "王管")
         assert page.evaluate("document.cookie + localStorage.length + sessionStorage.length") == "00"
         page.get_by_role("button", name="退出").click()
+        page.wait_for_url("**/console/sign-in**")
         page.go_back()
         expect(page.get_by_label("密码")).to_be_visible()
