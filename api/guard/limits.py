@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import anyio
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import Problem, problem, refusal
@@ -64,16 +65,15 @@ class BodyLimit:
             return await self.app(scope, receive, send)
         larger = UPLOADS.get(scope["path"], 0)
         limit = self.limit + larger
-        too_much = refusal(Request(scope), 413, _LARGE_FILE.format(larger // 2**20) if larger else _TOO_MUCH)
         if announced.isdigit() and int(announced) > limit:
-            return await too_much(scope, receive, send)
+            return await _too_much(scope, larger)(scope, receive, send)
         try:
             with anyio.fail_after(UPLOAD_SECONDS if larger else self.seconds):
                 messages = await self._read(receive, limit)
         except TimeoutError:
             return await problem(408, _TOO_SLOW, CLOSE)(scope, receive, send)
         if messages is None:
-            return await too_much(scope, receive, send)
+            return await _too_much(scope, larger)(scope, receive, send)
         if messages[-1]["type"] != "http.disconnect":
             await self.app(scope, _replay(messages, receive), send)
 
@@ -87,6 +87,10 @@ class BodyLimit:
             if size > limit:
                 return None
         return messages
+
+
+def _too_much(scope: Scope, larger: int) -> Response:
+    return refusal(Request(scope), 413, _LARGE_FILE.format(larger // 2**20) if larger else _TOO_MUCH)
 
 
 def _replay(messages: list[Message], receive: Receive) -> Receive:
