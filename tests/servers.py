@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ import pytest
 
 _SECONDS_TO_START = 30
 _ATTEMPTS = 3
+_numbers = count(1)
 
 
 @dataclass(frozen=True)
@@ -88,9 +90,10 @@ def redis() -> Iterator[Server]:
 
 
 def created(url: str, name: str) -> str:
-    """The address of a new, empty database `name` in the PostgreSQL at `url`."""
+    """The address of a new, empty database in the PostgreSQL at `url`; its name begins with `name`, and is new."""
     from sqlalchemy import create_engine, make_url, text
 
+    name = f"{name}_{next(_numbers)}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f'CREATE DATABASE "{name}"'))

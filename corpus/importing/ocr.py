@@ -12,6 +12,7 @@ from corpus.importing.source import ImportProblem, Source, not_installed
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+    from PIL import Image
 
 _DOTS_PER_INCH = 200
 _SURE = 0.9
@@ -20,24 +21,32 @@ _MOST_DOTS = 80_000_000
 
 def read_image(data: bytes) -> Source:
     """The text of one photographed or scanned page."""
-    try:
-        from PIL import Image
-    except ImportError:
-        raise not_installed("rapidocr", "ocr") from None
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            if image.width * image.height > _MOST_DOTS:
-                raise ImportProblem("图片太大，请缩小到 8000 万像素以内")
-            picture = image.convert("RGB")
-    except ImportProblem:
-        raise
-    except Exception:
-        raise ImportProblem("图片坏了，打不开") from None
+    picture = _decoded(data)
     doubts: list[str] = []
     placed = _recognise(picture, 1, doubts)
     if not placed:
         raise ImportProblem("图片里没有认出字")
     return Source(tuple(as_lines(placed)), doubts=tuple(doubts), pages=1)
+
+
+def _decoded(data: bytes) -> Image.Image:
+    try:
+        from PIL import Image, ImageFile
+    except ImportError:
+        raise not_installed("rapidocr", "ocr") from None
+    # Another library of this process may have allowed half pictures; half a page is no source.
+    allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            if image.width * image.height > _MOST_DOTS:
+                raise ImportProblem("图片太大，请缩小到 8000 万像素以内")
+            return image.convert("RGB")
+    except ImportProblem:
+        raise
+    except Exception:
+        raise ImportProblem("图片坏了，打不开") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = allowed
 
 
 def recognise_page(page: Page, number: int, doubts: list[str]) -> list[Placed]:

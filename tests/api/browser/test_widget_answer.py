@@ -79,6 +79,7 @@ def test_a_mark_opens_the_exact_words_and_where_they_stand(blank: Page, address:
     with blank.context.expect_page() as opened:
         sheet.get_by_role("link", name="看全文").click()
     reader = opened.value
+    reader.locator("mark").first.wait_for()
     marked = "".join(reader.locator("mark").all_inner_texts())
     assert re.sub(r"\s", "", marked) == re.sub(r"\s", "", quote)
 

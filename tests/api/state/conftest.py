@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from api.state import State
 from tests.servers import Server, created, postgres
 
 Opened = Callable[..., State]
-_numbers = count()
 
 
 @dataclass
@@ -46,7 +44,7 @@ def postgres_server() -> Iterator[Server]:
 @pytest.fixture
 def new_postgres(postgres_server: Server) -> str:
     """The address of an empty database."""
-    return created(postgres_server.url, f"state{next(_numbers)}")
+    return created(postgres_server.url, "state")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from corpus.importing import ocr
 from corpus.importing.ocr import read_image
@@ -73,10 +73,20 @@ def test_a_blank_picture(engine: list[tuple[Box, str, float]]) -> None:
         read_image(picture())
 
 
-@pytest.mark.parametrize("data", [b"", b"no picture", picture()[:60]])
-def test_a_broken_picture(data: bytes) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"no picture", id="something-else"),
+        pytest.param(picture()[:60], id="half"),
+    ],
+)
+@pytest.mark.parametrize("half_is_allowed", [True, False])
+def test_a_broken_picture(data: bytes, half_is_allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", half_is_allowed)
     with pytest.raises(ImportProblem, match="图片坏了"):
         read_image(data)
+    assert half_is_allowed is ImageFile.LOAD_TRUNCATED_IMAGES, "as others in this process had set it"
 
 
 def test_a_picture_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,13 @@ from api.wechat.simulate.messages import Followers
 from tests.api.wechat.simulate.crooked import CARD
 from tests.api.wechat.simulate.opened import Opened, opened
 
-NOW = int(time.time())
 FOLLOWERS = Followers("gh_1")
 
 
 def moment(card: Card) -> Moment:
-    fields = FOLLOWERS.message("文字", "帮助", "o1", NOW)
-    return Moment(card, fields, NOW, random.Random(5))
+    now = int(time.time())
+    fields = FOLLOWERS.message("文字", "帮助", "o1", now)
+    return Moment(card, fields, now, random.Random(5))
 
 
 PLAIN = replace(CARD, mode="明文")
