@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.model import Citation, Sentence
 from corpus import Corpus, Located
@@ -150,11 +151,17 @@ def quoted_numbers(text: str) -> set[float]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _numbers_of_quote(quote: str) -> frozenset[float]:
+    """The same provisions are quoted all day."""
+    return frozenset(quoted_numbers(quote))
+
+
 def unproven_numbers(draft: Draft, citations: Sequence[Citation]) -> set[float]:
     """The numbers of a sentence that nothing proves."""
     proven, text = set(draft.computed), draft.text
     for citation in citations:
-        proven |= quoted_numbers(citation.quote)
+        proven |= _numbers_of_quote(citation.quote)
         day = citation.effective_date
         text = text.replace(f"{day.year}年{day.month}月{day.day}日", "")  # the date whole, never its parts
     return numbers_in(text) - proven

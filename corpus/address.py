@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from corpus.numerals import NUMERAL, to_chinese, to_int
 
 _WORDS = {"book": "编", "chp": "章", "sec": "节", "art": "条", "para": "款", "item": "项", "sub": "目"}
 _KINDS = {word: kind for kind, word in _WORDS.items()}
 _LARGEST = 99_999_999
+_KEPT = 8192
+"""Names read of late, whose addresses need not be worked out again; the corpus has fewer."""
 _NUMBER = rf"(?:{NUMERAL}|\d+)"
 _STEP = re.compile(rf"第（?({_NUMBER})）?([编章节条款项目])(?:之({_NUMBER}))?")
 _BARE_ITEM = re.compile(rf"[（(]({_NUMBER})[）)](?:项)?")
@@ -57,17 +60,18 @@ class Address:
     steps: tuple[Step, ...] = ()
     annex: bool = False
 
-    @property
+    # Addresses live as long as their documents and are named with every answer: worked out once.
+    @cached_property
     def id(self) -> str:
         parts = (["annex"] if self.annex else []) + [s.id for s in self.steps]
         return "__".join(parts) or "preamble"
 
-    @property
+    @cached_property
     def label(self) -> str:
         parts = ("附录" if self.annex else "") + "".join(s.label for s in self.steps)
         return parts or "序言"
 
-    @property
+    @cached_property
     def unit(self) -> Address:
         """The article, point or part this address lies in; a segment on its own lies in the preamble."""
         return replace(self, steps=() if self._in_preamble else self.steps[:1])
@@ -93,6 +97,7 @@ class Address:
 PREAMBLE = Address()
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_id(text: str) -> Address:
     """The address an id stands for (annex__art_3__item_9). Raises ValueError."""
     if text == "preamble":
@@ -108,6 +113,7 @@ def parse_id(text: str) -> Address:
     return Address(tuple(steps), annex)
 
 
+@lru_cache(maxsize=_KEPT)
 def parse_label(text: str) -> Address:
     """The address a label stands for (第三十九条第二项, 附录第三条第（九）项, （五）). Raises ValueError."""
     rest = re.sub(r"\s", "", text)

@@ -40,6 +40,7 @@ def _simplifier() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=256)
 def normalise(text: str) -> str:
     """Half width, simplified characters, lower case, whitespace collapsed."""
     text = unicodedata.normalize("NFKC", text)
@@ -48,7 +49,12 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a normalised text, stop words dropped."""
-    return [w for run in _RUN.findall(text) for w in cutter().cut(run) if w not in _STOP]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w for run in _RUN.findall(text) for w in cutter().cut(run) if w not in _STOP)
 
 
 def terms(text: str) -> list[str]:
