@@ -5,7 +5,10 @@ Only what is not covered or out of scope is noted. A person in distress and an a
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy.exc import IntegrityError
 
 from api.state.clock import Clock
 from api.state.conversations import digest
@@ -19,6 +22,13 @@ NOTED = ("not_covered", "out_of_scope")
 LONGEST = 500
 _NEAREST = 3
 _UNANSWERED: Table = UnansweredRow.__table__  # type: ignore[assignment]
+# Both are compiled once; a statement with ON CONFLICT would be each time.
+_FIRST = insert(_UNANSWERED)
+_AGAIN = (
+    update(_UNANSWERED)
+    .where(_UNANSWERED.c.digest == bindparam("which"))
+    .values(times=_UNANSWERED.c.times + 1, last_at=bindparam("at"), nearest=bindparam("near"))
+)
 
 
 class Unanswered:
@@ -35,10 +45,10 @@ class Unanswered:
             return
         self._retention.purge_if_due()
         row = self._row(redact(question)[:LONGEST], answer.reason, answer)
-        statement = self._database.insert(_UNANSWERED).values(row)
-        again = {"times": _UNANSWERED.c.times + 1, "last_at": row["last_at"], "nearest": row["nearest"]}
+        again = {"which": row["digest"], "at": row["last_at"], "near": row["nearest"]}
         with self._database.write() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["digest"], set_=again))
+            if not connection.execute(_AGAIN, again).rowcount:
+                _first_time(connection, row, again)
 
     def _row(self, question: str, reason: str, answer: Answer) -> dict[str, object]:
         province, now = answer.place and answer.place.code, self._clock()
@@ -52,3 +62,12 @@ class Unanswered:
             "first_at": now,
             "last_at": now,
         }
+
+
+def _first_time(connection: Connection, row: Mapping[str, object], again: Mapping[str, object]) -> None:
+    """Another process may be writing the same question down just now."""
+    try:
+        with connection.begin_nested():
+            connection.execute(_FIRST, row)
+    except IntegrityError:
+        connection.execute(_AGAIN, again)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import Lock
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from api.state import State, StateError
 from api.state.clock import Clock, now
@@ -32,7 +33,14 @@ PAUSE = timedelta(seconds=5)
 """Between two attempts to reach a database that failed: a reply must not wait for it each time."""
 MOST = 10_000
 _SEEN: Table = SeenRow.__table__  # type: ignore[assignment]
+# Compiled once; a statement with ON CONFLICT would be each time.
+_NOTE = insert(_SEEN)
+_FIRST = select(_SEEN.c.message, _SEEN.c.seen_at).where(_SEEN.c.digest == bindparam("place"))
 log = logging.getLogger(__name__)
+
+
+class _Seen(Exception):
+    """The nonce was noted before."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,7 @@ class Replays:
         if state is not None and (self._try_again is None or seen.at >= self._try_again):
             try:
                 self._purge_if_due(state.database, seen.at)
-                with state.database.write() as connection:
-                    return _noted(state.database, connection, place, seen)
+                return _noted(state.database, place, seen)
             except StateError as error:
                 self._try_again = seen.at + PAUSE
                 log.error("%s。微信的重放检查先记在内存里", error)
@@ -94,10 +101,21 @@ class Replays:
             connection.execute(delete(_SEEN).where(_SEEN.c.seen_at <= at - FORGOTTEN))
 
 
-def _noted(database: Database, connection: Connection, place: str, seen: Sighting) -> Sighting:
-    row = {"digest": place, "message": seen.message, "seen_at": seen.at}
-    added = database.insert(_SEEN).values(row).on_conflict_do_nothing().returning(_SEEN.c.digest)
-    if connection.execute(added).one_or_none():
-        return seen
-    found = connection.execute(select(_SEEN.c.message, _SEEN.c.seen_at).where(_SEEN.c.digest == place)).one()
-    return Sighting(found.message, found.seen_at)
+def _noted(database: Database, place: str, seen: Sighting) -> Sighting:
+    """The first sighting. On PostgreSQL this waits for whoever is noting the same nonce just now."""
+    try:
+        with database.write() as connection:
+            _note(connection, place, seen)
+    except _Seen:
+        with database.read() as connection:
+            found = connection.execute(_FIRST, {"place": place}).one()
+        return Sighting(found.message, found.seen_at)
+    return seen
+
+
+def _note(connection: Connection, place: str, seen: Sighting) -> None:
+    """Raises _Seen; nothing is kept then."""
+    try:
+        connection.execute(_NOTE, {"digest": place, "message": seen.message, "seen_at": seen.at})
+    except IntegrityError:
+        raise _Seen from None
