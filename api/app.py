@@ -14,7 +14,6 @@ from starlette.staticfiles import StaticFiles
 
 from api import cases, console, pages, quizzes
 from api.answering import ask, check, conversations, entitlements, feedback, stream
-from api.answering.capacity import set_capacity
 from api.answering.completions import routes as completions
 from api.guard.cors import Cors
 from api.guard.faults import Faults
@@ -86,7 +85,6 @@ def _telling(counters: Counters) -> Callable[[Seen], None]:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """Open assistant and database; without one of them the process lives on and /readyz says what is wrong."""
     service: Service = app.state.service
-    set_capacity(service)
     await service.open()
     watching = asyncio.create_task(service.watch())
     try:

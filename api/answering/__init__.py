@@ -4,5 +4,5 @@
 - `ask`, `stream`: POST /v1/ask, whole and as events; `completions/`: the same for programs that speak OpenAI's protocol
 - `entitlements`: POST /v1/entitlements, the sums and the calendar; `check`: POST /v1/check and the page /check
 - `conversations`, `feedback`: going on with a conversation, having it forgotten, saying whether an answer was of use
-- `capacity`: how many answers are computed at a time
+- `capacity`: how much is computed at a time
 """

@@ -1,31 +1,50 @@
-"""How many answers are computed at a time; the others wait in a queue.
+"""How much is computed at a time; the rest waits in line.
 
-Threads that compute hinder each other: a crowd of 40 takes twice the work that a few take, and everybody waits to the
-end. With a language model threads mostly wait for it, so there may be many.
+Threads that compute hinder each other: three take a third more work than one, and everybody waits to the end. So there
+is one thread for each kind of work, and none of them waits behind another kind. Where a language model is asked,
+threads mostly wait for it: there may be many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 
-from api.service import Service
-
-FEW, MANY = 3, 40
-_limiter: RunVar[CapacityLimiter | None] = RunVar("answers at a time", None)
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def set_capacity(service: Service) -> None:
-    """For this event loop."""
-    _limiter.set(CapacityLimiter(MANY if service.settings.chat_model else FEW))
+@dataclass(frozen=True, eq=False)
+class Line:
+    """Work of one kind, in the order it came, so much of it at a time."""
+
+    name: str
+    at_a_time: int
+
+    async def compute(self, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What `work` gives, done in a thread when its turn has come; left to itself where nobody waits any more."""
+        turn = self._turn()
+        return await to_thread.run_sync(partial(work, *arguments, **named), abandon_on_cancel=True, limiter=turn)
+
+    @cached_property
+    def _limiter(self) -> RunVar[CapacityLimiter]:
+        return RunVar(self.name)
+
+    def _turn(self) -> CapacityLimiter:
+        """One for each event loop."""
+        try:
+            return self._limiter.get()
+        except LookupError:
+            self._limiter.set(CapacityLimiter(self.at_a_time))
+            return self._limiter.get()
 
 
-async def compute(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """What `work` gives, done in a thread when its turn has come. Left to itself where nobody waits for it any more."""
-    return await to_thread.run_sync(partial(work, *arguments, **named), abandon_on_cancel=True, limiter=_limiter.get())
+questions = Line("questions", 1)
+messages = Line("messages of an official account", 1)
+texts = Line("texts to be checked", 1)
+worded = Line("questions that a language model words", 40)

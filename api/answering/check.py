@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from pydantic import Field
 from starlette.responses import HTMLResponse, JSONResponse
 
-from api.answering.capacity import compute
+from api.answering.capacity import texts
 from api.cached import NO_STORE
 from api.problems import problem
 from api.schema.examples import CHECK
@@ -41,7 +41,7 @@ _RESPONSES = example("逐句的结论", CHECK) | refusals(400, 413, 422, 429, 50
 async def check(request: Request, body: CheckBody, service: ServiceDep, assistant: AssistantDep) -> JSONResponse:
     """逐句对照法律条文：属实、不符、已失效、查无此条、引文不准，没有把握的是待核。贴进来的话不保存。"""
     try:
-        report = await compute(_check, _checker(request, assistant), body, body.on or today())
+        report = await texts.compute(_check, _checker(request, assistant), body, body.on or today())
     except BadText as error:
         return problem(400, str(error))
     service.counters.checked(claim.verdict for claim in report.claims)

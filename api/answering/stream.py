@@ -10,7 +10,7 @@ from functools import partial
 from anyio import to_thread
 from fastapi import APIRouter
 
-from api.answering.capacity import compute
+from api.answering.capacity import questions
 from api.answering.turns import AskBody, Begun, finish, prove
 from api.events import EventStream, event
 from api.schema.examples import EVENTS
@@ -38,7 +38,7 @@ async def ask_stream(body: AskBody, service: ServiceDep, assistant: AssistantDep
 
     开始之前的错误和 /v1/ask 一样返回。每 15 秒有一行注释，免得连接被掐断。连接断开就不再往下算，也什么都不保存。
     """
-    begun, proven = await compute(prove, service, assistant, body)
+    begun, proven = await questions.compute(prove, service, assistant, body)
     return EventStream(_events(service, assistant, begun, proven), partial(event, "error"))
 
 

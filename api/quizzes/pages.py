@@ -11,10 +11,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from api.cached import NO_STORE
 from api.quizzes.board import LEAST, Board, Boards, tickets, winners
 from api.quizzes.certificate import picture
-from api.quizzes.open import ServiceNow, opened
+from api.quizzes.open import opened
 from api.quizzes.routes import ATTEMPT
 from api.quizzes.shown import answer_shown, item_shown, key_shown, may_see_key, result_shown
-from api.service import Service
+from api.service import Service, ServiceDep
 from api.state.quizzes import Attempt, Certificate, Quizzes, Refused, Results, StoredQuiz
 from api.state.quizzes.model import GRACE
 from api.views import render
@@ -25,13 +25,13 @@ _PAGES = ["GET", "HEAD"]
 
 
 @router.api_route("", methods=_PAGES)
-def all_open(request: Request, service: ServiceNow) -> HTMLResponse:
+def all_open(request: Request, service: ServiceDep) -> HTMLResponse:
     quizzes = [_about(quiz) for quiz in opened(service).all() if quiz.status == "已发布"]
     return render(request, "quiz/list.html", quizzes=quizzes)
 
 
 @router.api_route("/certificate/{code}.svg", methods=_PAGES)
-def certificate_picture(request: Request, code: str, service: ServiceNow) -> Response:
+def certificate_picture(request: Request, code: str, service: ServiceDep) -> Response:
     certificate = _certificate(service, code)
     link = f"{service.site(request)}/quiz/certificate/{certificate.code}"
     svg = picture(certificate, link, _here(certificate.earned_at).date())
@@ -39,7 +39,7 @@ def certificate_picture(request: Request, code: str, service: ServiceNow) -> Res
 
 
 @router.api_route("/certificate/{code}", methods=_PAGES)
-def certificate_page(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
+def certificate_page(request: Request, code: str, service: ServiceDep) -> HTMLResponse:
     """Confirms a certificate to whoever holds its code."""
     certificate = _certificate(service, code)
     earned_on = _here(certificate.earned_at).date()
@@ -47,7 +47,7 @@ def certificate_page(request: Request, code: str, service: ServiceNow) -> HTMLRe
 
 
 @router.api_route("/{code}", methods=_PAGES)
-def start(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
+def start(request: Request, code: str, service: ServiceDep) -> HTMLResponse:
     """What it is, what is kept, and the way in."""
     quizzes = opened(service)
     kept = quizzes.retention
@@ -57,13 +57,13 @@ def start(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
 
 
 @router.api_route("/{code}/take", methods=_PAGES)
-def take(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
+def take(request: Request, code: str, service: ServiceDep) -> HTMLResponse:
     """The items come as data: who knows the attempt's id gets them."""
     return render(request, "quiz/take.html", headers=NO_STORE, quiz=_known(opened(service), code))
 
 
 @router.api_route("/{code}/result/{attempt_id}", methods=_PAGES)
-def result(request: Request, code: str, attempt_id: str, service: ServiceNow) -> Response:
+def result(request: Request, code: str, attempt_id: str, service: ServiceDep) -> Response:
     """The score, and the items one by one where the key may be seen."""
     attempt = _attempt(opened(service), code, attempt_id)
     if attempt.submitted_at is None:
@@ -76,21 +76,21 @@ def result(request: Request, code: str, attempt_id: str, service: ServiceNow) ->
 
 
 @router.api_route("/{code}/ranking", methods=_PAGES)
-def ranking(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
+def ranking(request: Request, code: str, service: ServiceDep) -> HTMLResponse:
     quiz = _contest(opened(service), code)
     shown = _board(request, opened(service), quiz)
     return render(request, "quiz/ranking.html", quiz=quiz, board=shown, least=LEAST)
 
 
 @router.api_route("/{code}/draw", methods=_PAGES)
-def draw_page(request: Request, code: str, service: ServiceNow) -> HTMLResponse:
+def draw_page(request: Request, code: str, service: ServiceDep) -> HTMLResponse:
     """How the winners are found, and when it is over, who they are."""
     results = _drawn(opened(service), code)
     return render(request, "quiz/draw.html", quiz=results.quiz, winners=winners(results))
 
 
 @router.api_route("/{code}/draw.json", methods=_PAGES)
-def draw_list(code: str, service: ServiceNow) -> JSONResponse:
+def draw_list(code: str, service: ServiceDep) -> JSONResponse:
     """Everything that somebody needs to repeat the draw; the tickets only when it is over."""
     results = _drawn(opened(service), code)
     quiz, over = results.quiz, results.quiz.seed is not None

@@ -13,12 +13,13 @@ from pydantic import Field
 from starlette.responses import JSONResponse, Response
 
 from api.cached import NO_STORE
-from api.quizzes.open import ServiceNow, opened
+from api.quizzes.open import opened
 from api.quizzes.pace import too_many_begin, too_many_steps
 from api.quizzes.refusals import refused
 from api.quizzes.shown import attempt_shown, key_shown, may_see_key, quiz_shown, seconds_left
 from api.schema.fields import Strict, Text
 from api.schema.responses import refusals
+from api.service import ServiceDep
 from api.state import clock
 from api.state.quizzes import Attempt, Begin, Quizzes, Refused, Reply, Saved, attempt_digest
 
@@ -56,7 +57,7 @@ class AnswerBody(Strict):
 @router.put(
     "/v1/attempts/{attempt}/answers/{n}", summary="答一道题", responses=refusals(400, 404, 409, 413, 422, 429, 503)
 )
-async def answer(attempt: AttemptId, n: Place, body: AnswerBody, service: ServiceNow) -> Response:
+async def answer(attempt: AttemptId, n: Place, body: AnswerBody, service: ServiceDep) -> Response:
     """可以重发：同样的答案只算一次，先改的不会盖住后改的。每题公布答案时，第一次答的算数。"""
     reply = Reply(attempt_digest(attempt), n - 1, body.shown, body.written, body.change, body.seconds)
     limited = await too_many_steps(service, reply.digest)
@@ -64,7 +65,7 @@ async def answer(attempt: AttemptId, n: Place, body: AnswerBody, service: Servic
 
 
 @router.get("/v1/quizzes/{code}", summary="一次答题的说明", responses=refusals(409, 422, 503))
-async def about(code: Code, service: ServiceNow) -> Response:
+async def about(code: Code, service: ServiceDep) -> Response:
     """几道题、多长时间、要不要留姓名；没有题目和答案。"""
     quiz = await to_thread.run_sync(opened(service).by_code, code)
     if quiz is None or quiz.status not in ("已发布", "已结束"):
@@ -73,7 +74,7 @@ async def about(code: Code, service: ServiceNow) -> Response:
 
 
 @router.post("/v1/quizzes/{code}/attempts", summary="开始答题", responses=refusals(400, 409, 413, 422, 429, 503))
-async def begin(request: Request, code: Code, body: BeginBody, service: ServiceNow) -> Response:
+async def begin(request: Request, code: Code, body: BeginBody, service: ServiceDep) -> Response:
     """同一个编号再发一次，还是同一次答题。"""
     begun = Begin(attempt_digest(body.attempt), code.upper(), body.device, body.name, body.unit)
     limited = await too_many_begin(request, service)
@@ -81,21 +82,21 @@ async def begin(request: Request, code: Code, body: BeginBody, service: ServiceN
 
 
 @router.get("/v1/attempts/{attempt}", summary="接着答题", responses=refusals(404, 409, 422, 429, 503))
-async def resume(attempt: AttemptId, service: ServiceNow) -> Response:
+async def resume(attempt: AttemptId, service: ServiceDep) -> Response:
     """题目、已经答的；可以看答案的时候也有答案。"""
     limited = await too_many_steps(service, attempt_digest(attempt))
     return limited or await _reply(service, lambda quizzes: _stands(quizzes, attempt), _attempt)
 
 
 @router.post("/v1/attempts/{attempt}/submit", summary="交卷", responses=refusals(404, 409, 422, 429, 503))
-async def submit(attempt: AttemptId, service: ServiceNow) -> Response:
+async def submit(attempt: AttemptId, service: ServiceDep) -> Response:
     """再交一次，还是同一个成绩。"""
     limited = await too_many_steps(service, attempt_digest(attempt))
     return limited or await _reply(service, lambda quizzes: wrap_future(quizzes.attempts.hand_in(attempt)), _attempt)
 
 
 async def _reply(
-    service: ServiceNow, ask: Callable[[Quizzes], Awaitable[Any]], show: Callable[[Any], dict[str, Any]]
+    service: ServiceDep, ask: Callable[[Quizzes], Awaitable[Any]], show: Callable[[Any], dict[str, Any]]
 ) -> Response:
     """What was asked for, once it is kept."""
     try:

@@ -41,7 +41,7 @@ class Reception:
         return cls(load_accounts(file), replays, Desk(service))
 
 
-def get_reception(request: Request) -> Reception:
+async def get_reception(request: Request) -> Reception:
     """Raises HTTPException: without accounts there is no such address."""
     reception: Reception | None = request.app.state.reception
     if reception is None:

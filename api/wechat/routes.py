@@ -15,7 +15,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import PlainTextResponse, Response
 
-from api.answering.capacity import compute
+from api.answering.capacity import messages
 from api.cached import NO_STORE
 from api.problems import refusal
 from api.state.clock import now
@@ -50,7 +50,7 @@ async def verify(request: Request, reception: ReceptionDep, path: str = "") -> R
         query = Query.of(request.query_params)
         query.check(account, now())
         echo = query.echo()
-        await compute(_once, reception, account, query, f"echo:{echo}")
+        await messages.compute(_once, reception, account, query, f"echo:{echo}")
     except Refused as refused:
         return _turned_away(request, account, refused)
     return PlainTextResponse(echo, headers=NO_STORE)
@@ -67,7 +67,7 @@ async def receive(request: Request, reception: ReceptionDep, path: str = "") -> 
         query = Query.of(request.query_params)
         opened = open_message(account, query, await request.body(), now())
         message = _read(account, opened)
-        text = await _in_time(message, compute(_answer, reception, query, message))
+        text = await _in_time(message, messages.compute(_answer, reception, query, message))
     except Refused as refused:
         return _turned_away(request, account, refused)
     if text is None:

@@ -16,7 +16,7 @@ from uuid import uuid4
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
-from api.answering.capacity import compute
+from api.answering.capacity import questions
 from api.answering.completions.body import NAME, CompletionBody
 from api.answering.completions.errors import NoSuchModel, Spoken, error_body, refusals
 from api.answering.completions.reply import Reply, after, marked
@@ -44,7 +44,7 @@ async def completions(body: CompletionBody, service: ServiceDep, assistant: Assi
     if not _known(body.model, assistant):
         raise NoSuchModel(_NO_SUCH_MODEL)
     asked = AskBody(turns=body.turns, province=body.province, keep=False)
-    begun, proven = await compute(prove, service, assistant, asked)
+    begun, proven = await questions.compute(prove, service, assistant, asked)
     done = partial(finish, service, begun, slots=proven.slots)
     reply = Reply(f"chatcmpl-{uuid4().hex}", body.model, int(time.time()), body.length)
     if body.stream:

@@ -1,4 +1,4 @@
-"""Answers are computed in threads, a few at a time, and left to themselves when nobody waits for them any more."""
+"""Work is done in threads, so much at a time, and left to itself when nobody waits for it any more."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from time import sleep
 import anyio
 import pytest
 
-from api.answering.capacity import FEW, MANY, compute, set_capacity
-from api.service import Service
-from api.settings import ServiceSettings
+from api.answering.capacity import Line, messages, questions, worded
 from assistant import BadQuestion
 
 
 def test_what_is_computed_does_not_hold_the_loop() -> None:
     async def work() -> tuple[int, int]:
-        return await compute(get_ident), get_ident()
+        return await questions.compute(get_ident), get_ident()
 
     elsewhere, here = asyncio.run(work())
     assert elsewhere != here
@@ -28,7 +26,7 @@ def test_arguments_and_faults_are_handed_on() -> None:
         raise BadQuestion(text + why)
 
     async def work() -> None:
-        await compute(refuse, "问题", why="是空的")
+        await questions.compute(refuse, "问题", why="是空的")
 
     with pytest.raises(BadQuestion, match="问题是空的"):
         asyncio.run(work())
@@ -42,7 +40,7 @@ def test_what_nobody_waits_for_is_left_alone() -> None:
         go_on.wait()
 
     async def leave() -> None:
-        waiting = asyncio.ensure_future(compute(work))
+        waiting = asyncio.ensure_future(questions.compute(work))
         await asyncio.to_thread(begun.wait)
         waiting.cancel()
         try:
@@ -54,26 +52,41 @@ def test_what_nobody_waits_for_is_left_alone() -> None:
     asyncio.run(leave())
 
 
-@pytest.mark.parametrize(("model", "at_most"), [(None, FEW), ("some-model", MANY)])
-def test_a_few_answers_are_worked_on_at_a_time(
-    service_settings: ServiceSettings, model: str | None, at_most: int
-) -> None:
-    service = Service(service_settings.model_copy(update={"chat_model": model}))
+@pytest.mark.parametrize("line", [questions, messages, worded], ids=lambda line: line.name)
+def test_so_much_at_a_time(line: Line) -> None:
     working, most, lock = [0], [0], Lock()
 
     def work() -> None:
         with lock:
             working[0] += 1
             most[0] = max(most[0], working[0])
-        sleep(0.05)
+        sleep(0.02)
         with lock:
             working[0] -= 1
 
     async def crowd() -> None:
-        set_capacity(service)
         async with anyio.create_task_group() as tasks:
-            for _ in range(MANY + 5):
-                tasks.start_soon(compute, work)
+            for _ in range(2 * line.at_a_time + 3):
+                tasks.start_soon(line.compute, work)
 
     anyio.run(crowd)
-    assert 1 < most[0] <= at_most
+    assert most[0] == line.at_a_time
+
+
+def test_no_kind_waits_behind_another() -> None:
+    """A message that waits for the database holds up no question."""
+    go_on = Event()
+
+    async def both() -> int:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(messages.compute, go_on.wait)
+            asked = await questions.compute(get_ident)
+            go_on.set()
+        return asked
+
+    assert anyio.run(both)
+
+
+def test_each_event_loop_has_its_own_turns() -> None:
+    line = Line("some", 1)
+    assert [anyio.run(line.compute, str, n) for n in range(3)] == ["0", "1", "2"]
