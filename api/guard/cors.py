@@ -21,7 +21,7 @@ _API = "/v1/"
 _READABLE = "Content-Disposition, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID"
 _PREFLIGHT = {
     "access-control-allow-methods": "GET, POST, DELETE",
-    "access-control-allow-headers": "Accept, Content-Type, Last-Event-ID, X-Request-ID",
+    "access-control-allow-headers": "Accept, Case-Secret, Content-Type, Last-Event-ID, X-Request-ID",
     "access-control-max-age": "86400",
 }
 _NOT_ALLOWED = "这个网站还不能用娘家人。要用的话，请管理员把它加进 NIANGJIAREN_ORIGINS。"

@@ -54,18 +54,8 @@ class Desk:
         self._open: tuple[Assistant, Dialogue] | None = None
 
     def reply(self, message: Incoming) -> str | None:
-        """The passive reply (at most 2,048 bytes), the same for every retry; None = nothing is to be said.
-
-        Never raises: every fault becomes a sentence in Chinese.
-        """
-        if message.kind in SILENT or not message.awaited:
-            return None
-        try:
-            return self._reply(message)
-        except Exception as error:
-            fields = {"account": message.account.name, "kind": message.kind}
-            log.error("公众号的一条消息没能答上来", exc_info=error, extra={"fields": fields})
-            return self._words.出错了
+        """The passive reply (at most 2,048 bytes), the same for every retry; None = nothing is to be said."""
+        return None if message.kind in SILENT or not message.awaited else self._reply(message)
 
     def close(self) -> None:
         """Before the database is closed: no wording arrives any more."""

@@ -9,10 +9,8 @@ gets the same reply. Locks are held for the few writes only, never while an answ
 from __future__ import annotations
 
 import secrets
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from threading import Lock
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, literal, select, update
@@ -89,9 +87,6 @@ class KeptLedger:
         self._database = database
         self._days = days
         self._clock = clock
-        # SQLite lets writers sleep and try again, the unlucky ones for long: here they queue up.
-        waits = database.engine.dialect.name == "sqlite"
-        self._queue: AbstractContextManager[Any] = Lock() if waits else nullcontext()
 
     def recall(self, names: Names) -> Recalled:
         with self._database.read() as connection:
@@ -108,12 +103,12 @@ class KeptLedger:
         return None
 
     def amend(self, names: Names, before: Follower, after: Follower) -> None:
-        with self._queue, self._database.write() as connection:
+        with self._database.write() as connection:
             self._change(connection, names, before, after)
 
     def _write(self, names: Names, before: Follower, outcome: Outcome) -> None:
         """Raises _Taken and Stale; nothing is kept then."""
-        with self._queue, self._database.write() as connection:
+        with self._database.write() as connection:
             self._claim(connection, names, outcome)
             if outcome.follower is None:
                 self._forget(connection, names)

@@ -25,14 +25,13 @@ from api.wechat.query import Query
 from api.wechat.reception import Reception, ReceptionDep
 from api.wechat.refused import Forbidden, Malformed, Refused
 from api.wechat.sealing import Opened, open_message, seal
+from api.wechat.words import wechat_words
 
 router = APIRouter(include_in_schema=False)
 PATIENCE = 4.5
 """Seconds; WeChat waits five, then it asks again, three times in all."""
 LAST_TRY = timedelta(seconds=9)
 """A message older than this is asked for the third time: nobody will fetch an answer that comes later."""
-BROKEN = "刚才出了点问题，没能答上来，不是你的问题。请再发一次；急事请打 12351 工会热线。"
-BUSY = "现在问的人多，还没答完。请过一会儿再发一次；急事请打 12351 工会热线。"
 _NOTHING = "success"
 """What WeChat takes for: heard, nothing to say."""
 _UNKNOWN = "没有这个公众号的地址。请核对设置文件里的「路径」。"
@@ -102,7 +101,7 @@ def _answer(reception: Reception, query: Query, message: Incoming) -> str | None
     except Exception as error:
         fields = {"account": message.account.name, "kind": message.kind}
         log.error("公众号的一条消息没能答上来", exc_info=error, extra={"fields": fields})
-        return BROKEN
+        return wechat_words().出错了
 
 
 async def _in_time(message: Incoming, answering: Coroutine[Any, Any, str | None]) -> str | None:
@@ -111,7 +110,7 @@ async def _in_time(message: Incoming, answering: Coroutine[Any, Any, str | None]
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
     if not done and now() - message.created > LAST_TRY:
         work.add_done_callback(lambda late: late.cancelled() or late.exception())
-        return BUSY
+        return wechat_words().太忙
     return await work
 
 

@@ -78,6 +78,7 @@ class Words(_Model):
     改写: str
     还没准备好: str
     出错了: str
+    太忙: str
 
     def unread(self, kind: str) -> str:
         """What is said to a message without words that could be answered."""

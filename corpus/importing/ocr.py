@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.importing.layout import Glyph, Row, reading_order, rows_of
 from corpus.importing.page_lines import Placed, as_lines
-from corpus.importing.source import ImportProblem, Source, not_installed
+from corpus.importing.source import ImportProblem, Source
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _DOTS_PER_INCH = 200
 _SURE = 0.9
 _MOST_DOTS = 80_000_000
+_NOT_INSTALLED = "还没装认字要用的 rapidocr。请先运行：pip install 'niangjiaren[ocr]'"
 
 
 def read_image(data: bytes) -> Source:
@@ -30,10 +31,8 @@ def read_image(data: bytes) -> Source:
 
 
 def _decoded(data: bytes) -> Image.Image:
-    try:
-        from PIL import Image, ImageFile
-    except ImportError:
-        raise not_installed("rapidocr", "ocr") from None
+    from PIL import Image, ImageFile
+
     # Another library of this process may have allowed half pictures; half a page is no source.
     allowed, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
@@ -60,7 +59,7 @@ def _engine() -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError:
-        raise not_installed("rapidocr", "ocr") from None
+        raise ImportProblem(_NOT_INSTALLED) from None
     return RapidOCR(params={"Global.log_level": "error"})
 
 

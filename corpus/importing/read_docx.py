@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.importing.docx_numbering import Numbering, W, list_of
 from corpus.importing.docx_text import words_of
-from corpus.importing.source import MAX_BYTES, Dropped, ImportProblem, Line, Source, not_installed
+from corpus.importing.source import MAX_BYTES, Dropped, ImportProblem, Line, Source
 from corpus.importing.tables import table_text
 
 if TYPE_CHECKING:
@@ -29,10 +29,8 @@ def read_docx(data: bytes) -> Source:
     """Every paragraph in order. Raises ImportProblem if the file is locked or broken."""
     if data.startswith(_OLD_WORD):
         raise ImportProblem("这份文件加了密码，或是旧版 Word 格式。请去掉密码，另存为 .docx 再试")
-    try:
-        import docx
-    except ImportError:
-        raise not_installed("python-docx", "import") from None
+    import docx
+
     try:
         _refuse_bombs(data)
         return _Reader(docx.Document(io.BytesIO(data))).read()

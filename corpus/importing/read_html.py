@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.importing.charset import decode
-from corpus.importing.source import Dropped, ImportProblem, Line, Source, not_installed
+from corpus.importing.source import Dropped, ImportProblem, Line, Source
 from corpus.importing.tables import table_text
 
 if TYPE_CHECKING:
@@ -35,17 +35,13 @@ _NOISE = re.compile(
 
 def read_html(data: bytes) -> Source:
     """Blocks of text in order. Raises ImportProblem if there is none."""
-    try:
-        import bs4
-    except ImportError:
-        raise not_installed("beautifulsoup4", "import") from None
+    import bs4
+
     text, doubts = decode(data, declared=True)
     try:
         soup = bs4.BeautifulSoup(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text), "lxml")
         reader = _Reader()
         reader.walk(soup)
-    except bs4.FeatureNotFound:
-        raise not_installed("lxml", "import") from None
     except RecursionError:
         raise ImportProblem("网页套得太深，读不了。请另存为纯文本再试") from None
     reader.flush()

@@ -12,7 +12,7 @@ from corpus.importing.characters import LOOKALIKES
 from corpus.importing.layout import Glyph, Row, reading_order, rows_of
 from corpus.importing.ocr import recognise_page
 from corpus.importing.page_lines import Placed, as_lines
-from corpus.importing.source import MAX_PAGES, ImportProblem, Line, Source, not_installed
+from corpus.importing.source import MAX_PAGES, ImportProblem, Line, Source
 from corpus.importing.tables import table_text
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 
 def read_pdf(data: bytes) -> Source:
     """Every page in reading order. Raises ImportProblem if it is locked, broken or holds no text."""
-    try:
-        import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
-    except ImportError:
-        raise not_installed("pdfplumber", "import") from None
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:

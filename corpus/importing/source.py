@@ -13,11 +13,6 @@ class ImportProblem(Exception):
     """The file cannot be imported; the message is for the officer."""
 
 
-def not_installed(package: str, extra: str) -> ImportProblem:
-    """What to say when an optional library is missing."""
-    return ImportProblem(f"还没装读这种文件要用的 {package}。请先运行：pip install 'niangjiaren[{extra}]'")
-
-
 @dataclass(frozen=True)
 class Line:
     """A line of the source, or a whole paragraph where the format knows paragraphs (`whole`).

@@ -22,7 +22,7 @@ from api.settings import ServiceSettings
 from api.wechat import routes
 from api.wechat.accounts import Account
 from api.wechat.incoming import Incoming
-from api.wechat.routes import BROKEN, BUSY
+from api.wechat.words import wechat_words
 from assistant import Assistant, Settings
 from tests.api.processes import guarded, talk
 from tests.api.wechat.side import (
@@ -38,6 +38,7 @@ from tests.api.wechat.side import (
     message,
 )
 
+WORDS = wechat_words()
 PLAIN = Side()
 BOTH = Side(app_id="wx0001456789abcdef", path="/wechat/a1")
 SAFE = Side(app_id="wx0002456789abcdef", path="/wechat/a2")
@@ -322,9 +323,10 @@ class TestTrouble:
             raise RuntimeError("产假")
 
         with desk(client, fail):
-            assert said(PLAIN.plain(message()).to(client)) == BROKEN
-            assert SAFE.opened(SAFE.sealed(message()).to(client))["Content"] == BROKEN
+            assert said(PLAIN.plain(message()).to(client)) == WORDS.出错了
+            assert SAFE.opened(SAFE.sealed(message()).to(client))["Content"] == WORDS.出错了
         [record, _] = [r for r in caplog.records if r.levelno == logging.ERROR]
+        assert not any(word in record.getMessage() for word in ("产假", FOLLOWER))
         assert record.exc_info and record.fields == {"account": "女工0", "kind": "text"}  # type: ignore[attr-defined]
 
     def test_words_that_would_break_the_envelope_arrive(self, client: TestClient) -> None:
@@ -333,7 +335,8 @@ class TestTrouble:
             assert SAFE.opened(SAFE.sealed(message()).to(client))["Content"] == "a]]>b</Content><c>&amp;"
 
     @pytest.mark.parametrize(
-        ("age", "expected"), [pytest.param(10, BUSY, id="the-last-try"), pytest.param(0, "好", id="an-earlier-try")]
+        ("age", "expected"),
+        [pytest.param(10, WORDS.太忙, id="the-last-try"), pytest.param(0, "好", id="an-earlier-try")],
     )
     def test_a_slow_answer(self, client: TestClient, monkeypatch: pytest.MonkeyPatch, age: int, expected: str) -> None:
         """Before the last try nothing is said: WeChat asks again, and the answer lies ready by then."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -333,10 +332,3 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.importing.read_docx.MAX_BYTES", 100)
     with pytest.raises(ImportProblem, match="解开后太大"):
         read_docx(saved(docx.Document()))
-
-
-def test_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = saved(docx.Document())
-    monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(ImportProblem, match=r"python-docx。请先运行：pip install 'niangjiaren\[import\]'"):
-        read_docx(data)

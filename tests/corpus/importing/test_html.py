@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -171,13 +170,3 @@ def test_nested_beyond_reason() -> None:
         assert "套得太深" in str(problem)
     else:
         assert "".join(x.text for x in got.lines) in ("底", "")
-
-
-@pytest.mark.parametrize("module", ["bs4", "lxml"])
-def test_without_the_libraries(module: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    if module == "bs4":
-        monkeypatch.setitem(sys.modules, "bs4", None)
-    else:
-        monkeypatch.setattr("bs4.builder.builder_registry.lookup", lambda *_: None)
-    with pytest.raises(ImportProblem, match=r"pip install 'niangjiaren\[import\]'"):
-        read_html("<p>甲</p>".encode())

@@ -176,12 +176,6 @@ def test_locked() -> None:
         read_pdf(locked_pdf())
 
 
-def test_without_the_library(many_pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pdfplumber", None)
-    with pytest.raises(ImportProblem, match=r"pip install 'niangjiaren\[import\]'"):
-        read_pdf(many_pages.read_bytes())
-
-
 def test_too_many_pages(many_pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("corpus.importing.read_pdf.MAX_PAGES", 1)
     with pytest.raises(ImportProblem, match="有 2 页，超过 1 页"):
