@@ -1,22 +1,18 @@
-"""What is past its days is deleted: at start, and at most once an hour while the service is used."""
+"""How long conversations, feedback and what followers told are kept, and their deletion."""
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from threading import Lock
 
 from sqlalchemy import Connection, delete
 from sqlalchemy.orm import InstrumentedAttribute
 
 from api.state.clock import Clock
-from api.state.database import Database, StateError
+from api.state.database import Database
+from api.state.hourly import Hourly
 from api.state.tables import Base, ConversationRow, FeedbackRow, UnansweredRow
 from api.state.wechat import KEEP_REPLIES, KEEP_REPLIES_SHORT, WechatFollowerRow, WechatReplyRow
-
-EVERY = timedelta(hours=1)
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,8 +35,7 @@ class Retention:
         self.feedback_days = timedelta(days=feedback_days)
         self.reply_days = KEEP_REPLIES if days else KEEP_REPLIES_SHORT
         self._clock = clock
-        self._next = clock()
-        self._lock = Lock()
+        self.purge_if_due = Hourly(self.purge, clock)
 
     def purge(self) -> Purged:
         """Raises StateError."""
@@ -55,18 +50,6 @@ class Retention:
         if purged != Purged():
             self._database.erase()
         return purged
-
-    def purge_if_due(self) -> Purged:
-        """A purge that fails is tried again in an hour: nobody's question fails because of it."""
-        with self._lock:
-            if self._clock() < self._next:
-                return Purged()
-            self._next = self._clock() + EVERY
-        try:
-            return self.purge()
-        except StateError as error:
-            log.warning("%s", error)
-            return Purged()
 
     def _delete(
         self, connection: Connection, row: type[Base], moment: InstrumentedAttribute[object], days: timedelta

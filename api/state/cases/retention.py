@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
-from threading import Lock
 
 from sqlalchemy import delete
 
 from api.state.cases.ledger import CASES
 from api.state.clock import Clock
-from api.state.database import Database, StateError
-
-EVERY = timedelta(hours=1)
-log = logging.getLogger(__name__)
+from api.state.database import Database
+from api.state.hourly import Hourly
 
 
 class CaseRetention:
@@ -23,8 +19,7 @@ class CaseRetention:
         self._database = database
         self.days = days
         self._clock = clock
-        self._next = clock()
-        self._lock = Lock()
+        self.purge_if_due = Hourly(self.purge, clock)
 
     def purge(self) -> int:
         """How many went. Raises StateError."""
@@ -34,14 +29,3 @@ class CaseRetention:
         if gone:
             self._database.erase()
         return gone
-
-    def purge_if_due(self) -> None:
-        """A purge that fails is tried again in an hour: nobody's call for help fails because of it."""
-        with self._lock:
-            if self._clock() < self._next:
-                return
-            self._next = self._clock() + EVERY
-        try:
-            self.purge()
-        except StateError as error:
-            log.warning("%s", error)

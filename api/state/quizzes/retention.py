@@ -5,14 +5,13 @@ Names and units are needed for prizes and certificates for a while after a quiz;
 
 from __future__ import annotations
 
-import logging
 from datetime import timedelta
-from threading import Lock
 
 from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from api.state.clock import Clock
-from api.state.database import Database, StateError
+from api.state.database import Database
+from api.state.hourly import Hourly
 from api.state.quizzes.ledger import ATTEMPTS
 from api.state.quizzes.shelf import QUIZZES
 
@@ -20,8 +19,6 @@ NAMES_DAYS = 30
 """Days that names and units are kept after a quiz is over."""
 OPEN_DAYS = 365
 """The same for a quiz that nobody closes, counted from the start of the attempt."""
-EVERY = timedelta(hours=1)
-log = logging.getLogger(__name__)
 
 
 class QuizRetention:
@@ -31,8 +28,7 @@ class QuizRetention:
         self._database = database
         self.days = days
         self._clock = clock
-        self._next = clock()
-        self._lock = Lock()
+        self.purge_if_due = Hourly(self.purge, clock)
 
     @property
     def names_days(self) -> int:
@@ -50,17 +46,6 @@ class QuizRetention:
         if gone:
             self._database.erase()
         return gone
-
-    def purge_if_due(self) -> None:
-        """A purge that fails is tried again in an hour: nobody's quiz fails because of it."""
-        with self._lock:
-            if self._clock() < self._next:
-                return
-            self._next = self._clock() + EVERY
-        try:
-            self.purge()
-        except StateError as error:
-            log.warning("%s", error)
 
     def _mark(self, connection: Connection) -> None:
         over = QUIZZES.c.closes <= self._clock() - timedelta(days=self.names_days)

@@ -168,5 +168,5 @@ def test_a_purge_that_fails_stops_nobody(cases: Cases, clock: Hands, monkeypatch
         raise StateError("数据库出错")
 
     clock.forward(hours=1)
-    monkeypatch.setattr(cases.retention, "purge", fail)
+    monkeypatch.setattr(cases.retention.purge_if_due, "_purge", fail)
     assert cases.hers.add(new_case()).number
