@@ -15,9 +15,9 @@ from api.settings import ServiceSettings
 from api.state import State
 from assistant import Assistant, Settings
 from tests.api.browser.conftest import PHONE, Watched, served
+from tests.api.browser.officers import SECRET, sign_in
 from tests.api.browser.widget import SMALL, ask, axe_faults, focused, open_menu
 
-SECRET = "绿萝在窗台上晒着太阳"
 PEOPLE = {"王管": "管理员", "李干事": "干事"}
 NUMBER, NAME = "13812345678", "王小美"
 OFFER = "请工会联系我"
@@ -48,16 +48,6 @@ def phone(browser: Browser, script: bool = True) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     context.close()
-
-
-def sign_in(context: BrowserContext, site: str, name: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{site}/console")
-    page.get_by_label("用户名").fill(name)
-    page.get_by_label("密码").fill(SECRET)
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name=f"{name}，你好")).to_be_visible()
-    return page
 
 
 def clean(page: Page, *without: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -15,13 +14,11 @@ from api.settings import ServiceSettings
 from api.state import State
 from api.state.quizzes import QuizOptions
 from assistant import Assistant, Settings
-from tests.api.browser.conftest import PHONE, Watched, served
-from tests.api.browser.widget import SMALL, axe_faults
+from tests.api.browser.conftest import Watched, served
+from tests.api.browser.officers import PEOPLE, SECRET, clean, phone, sign_in
+from tests.api.browser.widget import axe_faults
 from tests.api.console.quizzes.material import drawn
 from tests.api.console.quizzes.test_results import all_take
-
-SECRET = "绿萝在窗台上晒着太阳"
-PEOPLE = {"王管": "管理员", "李干事": "干事", "陈干事": "干事"}
 
 
 @pytest.fixture(scope="module")
@@ -39,31 +36,6 @@ def site(settings: ServiceSettings, assistant: Assistant) -> Iterator[str]:
     state.close()
     with served(create_app(settings, assistant)) as address:
         yield address
-
-
-@contextmanager
-def phone(browser: Browser, script: bool = True) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, locale="zh-CN", java_script_enabled=script)  # type: ignore[arg-type]
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
-
-
-def sign_in(context: BrowserContext, site: str, name: str) -> Page:
-    page = context.new_page()
-    page.goto(f"{site}/console")
-    page.get_by_label("用户名").fill(name)
-    page.get_by_label("密码").fill(SECRET)
-    page.get_by_role("button", name="登录").click()
-    expect(page.get_by_role("heading", name=f"{name}，你好")).to_be_visible()
-    return page
-
-
-def clean(page: Page) -> None:
-    """Nothing for axe to find, nothing cut off at the side, every control large enough for a finger."""
-    assert axe_faults(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate(SMALL) == []
 
 
 def compose(page: Page, site: str, title: str, **kinds: str) -> None:

@@ -14,7 +14,7 @@ from api.settings import ServiceSettings
 from api.state import State
 from assistant import Assistant
 from tests.api.browser.conftest import Watched, served
-from tests.api.browser.test_console import PEOPLE, SECRET, clean, phone, sign_in
+from tests.api.browser.officers import PEOPLE, SECRET, clean, phone, sign_in
 from tests.api.releases.conftest import small
 from tests.api.releases.corpus import REST
 

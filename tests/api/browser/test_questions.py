@@ -13,13 +13,12 @@ from api.service import today
 from api.state import Opinion, State
 from assistant import Assistant
 from tests.api.browser.conftest import Watched, served
-from tests.api.browser.test_console import clean, phone, sign_in
+from tests.api.browser.officers import SECRET, clean, phone, sign_in
 from tests.api.browser.widget import axe_faults
 from tests.api.console.questions.conftest import DECLINED, NURSING, SAVED_UP
 from tests.api.releases.conftest import small
 from tests.api.state.questions.answers import ZHEJIANG, answer, declined
 
-SECRET = "绿萝在窗台上晒着太阳"
 HERE = "/console/questions"
 
 

@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
-import pytest
-from fastapi import FastAPI
-
-from api import create_app
-from api.settings import ServiceSettings
-from api.state import State
-from assistant import Assistant
 from tests.api.console.conftest import Browser, Reply, words
-from tests.api.releases.conftest import small
+from tests.api.console.over_small import *  # noqa: F403
 
 CORPUS = "/console/corpus"
 PATIENCE = 200
 """Seconds that slow work may take on a machine with much else to do."""
-
-
-@pytest.fixture
-def console_settings(tmp_path: Path) -> ServiceSettings:
-    return small(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def small_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return Assistant.open(small(tmp_path_factory.mktemp("assistant")))
-
-
-@pytest.fixture
-def app(console_settings: ServiceSettings, state: State, small_assistant: Assistant) -> FastAPI:
-    app = create_app(console_settings, small_assistant)
-    app.state.service.state = state
-    app.state.service.watcher.taken_as_given()
-    return app
 
 
 def done(browser: Browser, reply: Reply) -> Reply:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 
 from api import create_app
 from api.console.questions.clusters import Cluster, Sorter
-from api.settings import ServiceSettings
 from api.state import Opinion, State
 from assistant import Answer, Assistant
 from assistant.alike import Alike
 from tests.api.console.conftest import SECRET, Browser
+from tests.api.console.over_small import *  # noqa: F403
 from tests.api.releases.conftest import small
 
 ON = date(2026, 11, 22)
@@ -27,24 +25,6 @@ LEAVE = "女职工休息规定 第一条第一款"
 DECLINED = Answer("declined", (), (), (), ON, reason="not_covered")
 ASKED = {SAVED_UP: 4, "哺乳时间可以攒到周末一起休吗": 2, "更年期有没有照顾": 1}
 Opens = Callable[..., Browser]
-
-
-@pytest.fixture
-def console_settings(tmp_path: Path) -> ServiceSettings:
-    return small(tmp_path)
-
-
-@pytest.fixture(scope="session")
-def small_assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return Assistant.open(small(tmp_path_factory.mktemp("assistant")))
-
-
-@pytest.fixture
-def app(console_settings: ServiceSettings, state: State, small_assistant: Assistant) -> FastAPI:
-    app = create_app(console_settings, small_assistant)
-    app.state.service.state = state
-    app.state.service.watcher.taken_as_given()
-    return app
 
 
 @dataclass(frozen=True)
