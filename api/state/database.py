@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.addresses import database_address
+from api.state.outage import Outage
 
 WAIT_SECONDS = 10
 """How long a write waits for another one, and a request for a connection."""
@@ -51,17 +52,26 @@ class Database:
     queue: Lock = field(default_factory=Lock)
     """SQLite lets writers sleep and try again, the unlucky ones for seconds: those of one process queue up here."""
 
+    outage: Outage = field(default_factory=Outage)
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Raises StateError."""
-        with _explained(), self.engine.connect() as connection:
+        with _explained(), self._connected(self.engine) as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction: all of it is kept, or nothing. Raises StateError."""
-        with _explained(), self._turn(), self.writing.begin() as connection:
+        with _explained(), self._turn(), self._connected(self.writing) as connection, connection.begin():
             yield connection
+
+    def _connected(self, engine: Engine) -> Connection:
+        """Raises StateError, at once where the server was silent a moment ago."""
+        if self.outage.lasts:
+            raise StateError("数据库出错：刚才连不上，过一会儿再试")
+        with self.outage.watched():
+            return engine.connect()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
