@@ -29,7 +29,7 @@ from assistant.check.nearest import Nearest
 from assistant.check.quotes import Quote, check_quote, find_quotes, quoted_spans
 from assistant.check.setting import read_setting
 from assistant.check.statements import hold_statements
-from assistant.check.subjects import Said, SubjectReader
+from assistant.check.subjects import ADDED, Said, SubjectReader
 from assistant.check.totals import Totals
 from assistant.check.verbatim import Verbatim
 from assistant.check.words import say
@@ -42,8 +42,6 @@ _CONTENT = re.compile(r"[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[，、（）]")
 _NO_CLAIM = re.compile(r"[^\u4e00-\u9fff\d]|根据|依据|依照|按照|详见|参见|参考|法律|条款|条文|规定|见|的|和")
 """What is said beside a provision that is only named."""
-ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break", "nursing_more")
-"""Subjects that a law itself adds to; elsewhere 另加5天 is what an employer gives."""
 MOST_CITED = 4
 NEAR = 30
 """Characters before and behind a sentence that may tell it as an error."""
@@ -162,7 +160,8 @@ class Checker:
     def _number(self, s: _Sentence, said: Said) -> Finding:
         at = said.start - s.span[0]
         gazetteer = self.assistant.reader.gazetteer
-        setting = read_setting(self._totals, gazetteer, s.place, s.on, s.text, at, said.clause)
+        before = s.flat.text[max(0, s.span[0] - NEAR) : s.span[0]]
+        setting = read_setting(self._totals, gazetteer, s.place, s.on, s.text, at, said.clause, before)
         holders = {"maternity": hold_maternity, "marriage": hold_marriage}
         told = holders.get(said.subject.项, hold)(said, setting)
         on_top = said.amount.bound == "added" and said.subject.项 not in ADDED

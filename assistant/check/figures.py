@@ -13,7 +13,7 @@ from assistant.check.amounts import Amount
 from assistant.check.around import universal
 from assistant.check.model import Finding, Verdict, meant, unique
 from assistant.check.setting import Setting, in_words, months_in_words, names_of, normal
-from assistant.check.subjects import Said
+from assistant.check.subjects import ADDED, Said
 from assistant.check.words import say
 from assistant.proof import Basis, quoted_numbers
 from assistant.rules.case import condition_in_words, day_in_words, numbers_of
@@ -119,7 +119,10 @@ def _matches(said: Said, setting: Setting, matching: Sequence[Value], held: Held
     plain = [v for v in matching if v.obligation == "应当" or v.jurisdiction == NATIONAL]
     if not plain:
         return _soft(said, setting, matching[0])
-    value = next((v for v in plain if v in held.local), plain[0])
+    whole = [v for v in plain if not v.additional or _said_on_top(said)]
+    if not whole:
+        return finding(said, "待核", phrase("num_unsure", said, setting, *held.current), setting.bases(plain))
+    value = next((v for v in whole if v in held.local), whole[0])
     if said.amount.bound in ("least", "most", "only") and not _bound_holds(said, value, held):
         return finding(said, "待核", phrase("num_unsure", said, setting, value), setting.bases([value]))
     fill = _fill(said, setting, value)
@@ -129,6 +132,11 @@ def _matches(said: Said, setting: Setting, matching: Sequence[Value], held: Held
     why = say("num_if", 件=condition, **fill) if condition else say("num_true", **fill)
     known = frozenset(quoted_numbers(condition))
     return finding(said, "属实", with_report(why, value), setting.bases([value]), known)
+
+
+def _said_on_top(said: Said) -> bool:
+    """What comes on top of the leave (再增加5天) is not the leave."""
+    return said.amount.bound == "added" or said.subject.项 in ADDED
 
 
 def _bound_holds(said: Said, value: Value, held: Held) -> bool:

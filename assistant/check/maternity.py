@@ -13,6 +13,7 @@ from assistant.check.setting import Setting, names_of
 from assistant.check.subjects import Said
 from assistant.check.totals import ORDERS, Total, bases_of, in_words, known_of
 from assistant.check.words import say
+from assistant.model import Slots
 from assistant.proof import Basis
 from assistant.rules.case import day_in_words, numbers_of
 from corpus import NotFound, Value
@@ -50,8 +51,18 @@ class _Holder:
     @property
     def special(self) -> bool:
         """A difficult or multiple birth is told."""
-        slots = self.setting.slots
-        return slots.delivery in ("难产", "剖宫产") or (slots.babies or 1) > 1
+        return _is_special(self.setting.slots)
+
+    @property
+    def birth(self) -> Slots:
+        """The facts of the clause, and what the words before it tell of the birth."""
+        own, before = self.setting.slots, self.setting.before
+        return replace(
+            own,
+            babies=own.babies or before.babies,
+            delivery=own.delivery or before.delivery,
+            birth_order=own.birth_order or before.birth_order,
+        )
 
     @property
     def local(self) -> list[Value]:
@@ -109,11 +120,13 @@ class _Holder:
             return self._say("属实" if self._fits(total) else "待核", "mat_special", [total], 省="全国")
         if self.bound in ("most", "least") or self.special:
             return self._say("待核", "floor_national")
+        if _is_special(self.birth):
+            return self._nationally_special()
         return self._say("不符", "mat_national")
 
     def _fits(self, total: Total) -> bool:
         """Whether the birth told makes this very sum."""
-        own = self.setting.totals.for_birth(self.setting.code, self.setting.on, self.setting.slots)
+        own = self.setting.totals.for_birth(self.setting.code, self.setting.on, self.birth)
         return self.special and own is not None and own.days == total.days
 
     def _without_place(self) -> Finding:
@@ -129,8 +142,8 @@ class _Holder:
 
     def _nationally_special(self) -> Finding:
         """难产产假113天: the national days and what the birth adds, true wherever she is no more than that."""
-        own = self.setting.totals.for_birth(None, self.setting.on, self.setting.slots)
-        fits = own is not None and own.days == self.days and self.setting.slots.delivery != "剖宫产"
+        own = self.setting.totals.for_birth(None, self.setting.on, self.birth)
+        fits = own is not None and own.days == self.days and self.birth.delivery != "剖宫产"
         return (
             self._say("属实", "mat_special", [own], 省="全国") if fits and own else self._say("待核", "mat_ask_plain")
         )
@@ -182,8 +195,8 @@ class _Holder:
 
     def _special_birth(self, ordinary: Sequence[Total]) -> Finding:
         """Only its very sum is true; others stay open, as what counts as 难产 differs."""
-        order = self.setting.slots.birth_order
-        slots = [replace(self.setting.slots, birth_order=k) for k in ([order] if order else ORDERS)]
+        order = self.birth.birth_order
+        slots = [replace(self.birth, birth_order=k) for k in ([order] if order else ORDERS)]
         found = [self.setting.totals.for_birth(self.setting.code, self.setting.on, s) for s in slots]
         sums = [t for t in found if t is not None]
         if any(t.days == self.days for t in sums):
@@ -197,6 +210,8 @@ class _Holder:
         return self._say("待核" if unsure else "属实", "mat_true" if every else "mat_if", ordinary)
 
     def _untrue(self, totals: Sequence[Total], ordinary: Sequence[Total]) -> Finding:
+        if _is_special(self.birth):
+            return self._special_birth(ordinary)
         if found := self._soft() or self._former(ordinary):
             return found
         more = self.days > max(t.days for t in ordinary)
@@ -234,3 +249,7 @@ class _Holder:
                 found = self._say("已失效", "mat_old", ordinary, 日=day_in_words(end))
                 return replace(found, known=found.known.union(numbers_of(end)))
         return None
+
+
+def _is_special(slots: Slots) -> bool:
+    return slots.delivery in ("难产", "剖宫产") or (slots.babies or 1) > 1

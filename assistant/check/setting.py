@@ -19,6 +19,8 @@ from corpus import Corpus, NotFound, Value
 from corpus.model import NATIONAL
 
 _MARKS = "，、；："
+_CASES = re.compile(r"[；\n]")
+"""Between two cases of a list."""
 _NATIONAL = re.compile(
     r"国家规定|国家统一|国家法定|全国统一|全国都|全国一律|全国的?产假|全国范围|全国各地|各省(?:都|统一|一律)|全国"
 )
@@ -34,6 +36,8 @@ class Setting:
     place: Place | None
     on: date
     slots: Slots
+    before: Slots
+    """What the words before the clause tell: perhaps of the same birth."""
     totals: Totals
     national: bool = False
     employer: bool = False
@@ -68,16 +72,23 @@ class Setting:
 
 
 def read_setting(
-    totals: Totals, gazetteer: Gazetteer, chosen: Place | None, on: date, sentence: str, at: int, clause: str
+    totals: Totals,
+    gazetteer: Gazetteer,
+    chosen: Place | None,
+    on: date,
+    sentence: str,
+    at: int,
+    clause: str,
+    before: str = "",
 ) -> Setting:
     """The setting of a number that stands at `at` in its sentence: the place named last before it, else the first."""
     named = _place(gazetteer, sentence, at) or _place(gazetteer, sentence, len(sentence))
     nearest = _NATIONAL.search(clause) if not _place(gazetteer, clause, len(clause)) else None
     national = bool(nearest or (not named and _NATIONAL.search(sentence[: at + 1])))
     place = None if national or _OTHERS.search(clause) else named or chosen
-    return Setting(
-        totals.corpus, place, on, _facts(clause, on), totals, national, bool(_EMPLOYER.search(sentence)), bool(named)
-    )
+    employer = bool(_EMPLOYER.search(sentence))
+    told = _facts(_CASES.split(before + sentence[:at])[-1], on)
+    return Setting(totals.corpus, place, on, _facts(clause, on), told, totals, national, employer, bool(named))
 
 
 @lru_cache(maxsize=8)
@@ -108,10 +119,10 @@ def names_of(corpus: Corpus, codes: Sequence[str], most: int = 5) -> str:
 
 
 def in_words(value: Value) -> str:
-    """15天 · 1至2天 · 不少于20天 · 10个工作日 · 每月30元."""
+    """15天 · 1至2天 · 不少于20天 · 10个工作日 · 每月30元 · 另加5天."""
     unit = "元（每月）" if value.unit == "元/月" else value.unit
     most = f"至{value.most}" if value.most is not None else ""
-    return f"{at_least(value)}{value.amount}{most}{unit}"
+    return f"{'另加' if value.additional else ''}{at_least(value)}{value.amount}{most}{unit}"
 
 
 def months_in_words(low: int | None, high: int | None) -> str:

@@ -31,6 +31,8 @@ SUMMANDS = ("extension", "difficult", "multiple")
 """Subjects that are a part of the maternity leave."""
 ON_TOP = ("difficult", "multiple", "miscarriage", "nursing_more")
 """Subjects that are named in one clause and measured in the next (每多生育1个婴儿，增加产假15天)."""
+ADDED = ("maternity", "extension", "difficult", "multiple", "marriage", "nursing_break", "nursing_more")
+"""Subjects that a law itself adds to; elsewhere 另加5天 is what an employer gives."""
 
 
 class Subject(BaseModel):
