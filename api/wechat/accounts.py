@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -19,6 +20,7 @@ from corpus.yaml_strict import load_yaml
 Mode = Literal["明文", "兼容", "安全"]
 RESERVED = {"setup"}
 """Paths under /wechat that are pages of ours."""
+_MODES = get_args(Mode)
 _SAME = (("路径", "/wechat 后面的路径"), ("AppID", "AppID"), ("名称", "名称"))
 
 
@@ -100,6 +102,30 @@ def _province(value: str) -> str:
     return value
 
 
+def _mode(value: object) -> object:
+    if value not in _MODES:
+        raise ValueError(f"不是允许的取值，应是 {'、'.join(_MODES)} 里的一个")
+    return value
+
+
+def _yes_or_no(value: object) -> object:
+    if not isinstance(value, bool):
+        raise ValueError("应写 true 或 false")
+    return value
+
+
+def _shaped(pattern: str, words: str) -> AfterValidator:
+    """`words` say how it is written."""
+    shape = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not shape.fullmatch(value):
+            raise ValueError(f"写法不对，应是{words}")
+        return value
+
+    return AfterValidator(check)
+
+
 Text = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
 
 
@@ -109,14 +135,14 @@ class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     名称: Text
-    路径: Annotated[Text, Field(pattern=r"^[a-z0-9-]{1,64}$")] | None = None
-    原始ID: Annotated[Text, Field(pattern=r"^gh_[0-9a-z]+$")] | None = None
-    AppID: Annotated[Text, Field(pattern=r"^wx[0-9A-Za-z]{8,32}$")]
-    Token: Annotated[Text, Field(pattern=r"^[0-9A-Za-z]{3,32}$")]
+    路径: Annotated[Text, _shaped("[a-z0-9-]{1,64}", "小写字母、数字和短横")] | None = None
+    原始ID: Annotated[Text, _shaped("gh_[0-9a-z]+", " gh_ 开头的一串小写字母和数字")] | None = None
+    AppID: Annotated[Text, _shaped("wx[0-9A-Za-z]{8,32}", " wx 开头的一串字母和数字")]
+    Token: Annotated[Text, _shaped("[0-9A-Za-z]{3,32}", " 3 到 32 个字母和数字")]
     EncodingAESKey: Annotated[Text, AfterValidator(_aes_key)] | None = None
-    模式: Mode
+    模式: Annotated[Mode, BeforeValidator(_mode)]
     AppSecret: Text | None = None
-    客服消息: bool = False
+    客服消息: Annotated[bool, BeforeValidator(_yes_or_no)] = False
     省份: Annotated[Text, AfterValidator(_province)] | None = None
     答题: Annotated[Text, AfterValidator(site_address)] | None = None
 

@@ -40,18 +40,17 @@ class Form:
     def parts(self, answer: Answer, reworded: bool = False) -> tuple[str, ...]:
         """The messages of an answer, the first to be sent now; `reworded` = another wording may be fetched.
 
-        A quotation that would not fit into the last message is left out.
+        A quotation, and what else may be asked, are left out where they would cost a message more.
         """
-        said, quoted, after = (
-            list(self._said(answer)),
-            list(self._quotation(answer)),
-            list(self._after(answer, reworded)),
-        )
-        whole = self._messages([*said, *quoted, *after])
+        said, quoted = list(self._said(answer)), list(self._quotation(answer))
+        after, offers = list(self._after(answer, reworded)), list(self._offers(answer))
+        whole = self._messages([*said, *quoted, *after, *offers])
         if len(whole) == 1:
             return whole
-        plain = self._messages([*said, *after])
-        return plain if len(plain) < len(whole) else whole
+        fewer = [self._messages([*said, *after, *offers])]
+        if not self._in_doubt(answer):
+            fewer.append(self._messages([*said, *after]))
+        return min(whole, *fewer, key=len)
 
     def reworded(self, answer: Answer, head: str) -> tuple[str, ...]:
         """The same answer in a language model's words: only what it says, for the rest was sent before."""
@@ -77,7 +76,11 @@ class Form:
 
     def _parts(self, sentences: Sequence[Sentence]) -> set[int]:
         """Where the answer to each question begins, in a message that asked several (产假天数：全国的产假是98天。)."""
-        found = {n for n, s in enumerate(sentences) if _HEAD.split(s.text)[0] in self._titles}
+        found = {
+            n
+            for n, s in enumerate(sentences)
+            if any(s.text[: m.start()] in self._titles for m in _HEAD.finditer(s.text))
+        }
         return found if 0 in found and len(found) > 1 else set()
 
     @cached_property
@@ -93,26 +96,37 @@ class Form:
             yield Paragraph(words.报道)
         if answer.changes:
             yield Paragraph(words.读作.format(读作="；".join(answer.changes)))
-        if answer.citations and (understood := self._understood(answer)):
-            yield Paragraph(understood)
+        if answer.citations:
+            yield from map(Paragraph, self._understood(answer))
         if answer.ask and answer.ask != text:
             yield Paragraph(answer.ask)
         if reworded:
             yield Paragraph(words.改写)
-        if answer.suggestions:
-            yield Paragraph(f"{self._offer(answer)}\n{listed(answer.suggestions[:EXAMPLES])}")
 
-    def _understood(self, answer: Answer) -> str:
+    def _understood(self, answer: Answer) -> Iterator[str]:
         place = answer.place
         if place is not None and place.source == "setting":
-            return self.words.按省.format(省=place.name)
-        facts = (*_told(place), *answer.facts)
-        return self.words.按.format(事实="，".join(facts)) if facts else ""
+            yield self.words.按省.format(省=place.name)
+        if facts := (*_told(place), *answer.facts):
+            yield self.words.按.format(事实="，".join(facts))
 
-    def _offer(self, answer: Answer) -> str:
-        """Where the question left doubt, what else may have been meant."""
+    def _offers(self, answer: Answer) -> Iterator[Paragraph]:
+        """What else may be asked or, where the question left doubt, may have been meant."""
+        offers = [said for s in answer.suggestions if (said := self._standing_alone(s, answer))]
+        if offers:
+            head = self.words.这几个 if self._in_doubt(answer) else self.words.还可以问
+            yield Paragraph(f"{head}\n{listed(offers[:EXAMPLES])}")
+
+    def _standing_alone(self, suggestion: str, answer: Answer) -> str | None:
+        """None where she told it already."""
+        fuller = self.words.说全.get(suggestion)
+        if fuller is None:
+            return suggestion
+        return None if fuller.说过 in answer.facts else fuller.改成
+
+    def _in_doubt(self, answer: Answer) -> bool:
         doubt = str(phrases()["common"]["understood"]).partition("{")[0]
-        return self.words.这几个 if (answer.ask or "").startswith(doubt) else self.words.还可以问
+        return (answer.ask or "").startswith(doubt)
 
     def _link(self, citation: Citation, answer: Answer) -> str:
         """WeChat shows <a href> in a text as a link."""

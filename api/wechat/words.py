@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from corpus.yaml_strict import load_yaml, validate
 
 FILE = Path(__file__).parents[1] / "templates" / "wechat.yaml"
-Command = Literal["继续", "换省份", "清除记录", "人工", "帮助", "答题"]
+Command = Literal["继续", "换省份", "清除记录", "人工", "帮助", "答题", "知道了", "依据", "没答对", "太长"]
 Unread = Literal["image", "voice", "video", "shortvideo", "link", "file", "other"]
 """Messages without words that could be answered."""
 BULLET = "· "
@@ -38,6 +38,24 @@ class MoreWords(_Model):
     稍等: str
 
 
+class HeardWords(_Model):
+    没有了: str
+    还有: str
+
+
+class WordlessWords(_Model):
+    表情: str
+    别的: str
+
+
+class Offer(_Model):
+    """A question that stands by itself, instead of one that only continues the last."""
+
+    改成: str
+    说过: str
+    """What is not offered any more once she has told it."""
+
+
 class AnswerWords(_Model):
     """Around an answer."""
 
@@ -50,6 +68,7 @@ class AnswerWords(_Model):
     按: str
     按省: str
     还可以问: str
+    说全: dict[str, Offer]
     这几个: str
     页码: str
     后面: str
@@ -69,11 +88,18 @@ class Words(_Model):
     清除记录: str
     已删: str
     继续: MoreWords
+    知道了: HeardWords
+    依据: str
+    查条文: str
+    没答对: str
+    太长: str
     答题: str
     没有答题: str
     位置: PlaceWords
     消息: dict[Unread, str]
+    没有文字: WordlessWords
     扫码: str
+    表情: tuple[str, ...]
     回答: AnswerWords
     改写: str
     还没准备好: str

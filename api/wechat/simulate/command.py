@@ -40,9 +40,9 @@ _errors = Console(stderr=True, highlight=False)
 def simulate(
     address: Annotated[str, typer.Argument(metavar="地址", help="服务的网址")] = ADDRESS,
     account: Annotated[
-        Path | None, typer.Option("--account", envvar="NIANGJIAREN_WECHAT", help="公众号设置文件，和服务用的是同一份")
+        Path | None, typer.Option("--account", envvar="NIANGJIAREN_WECHAT", help="服务用的那份公众号设置文件")
     ] = None,
-    path: Annotated[str, typer.Option("--path", help="有几个公众号时试哪一个：设置里的「路径」")] = "",
+    path: Annotated[str, typer.Option("--path", help="试哪个公众号：它的「路径」")] = "",
     messages: Annotated[int, typer.Option("--messages", min=1, help="一共发多少条，连同乱来的")] = 200,
     senders: Annotated[int, typer.Option("--senders", min=1, max=500, help="多少人同时发")] = 20,
     retry: Annotated[float, typer.Option("--retry", min=0, max=1, help="多少消息重发，0.3 是三成")] = 0.3,
@@ -51,9 +51,7 @@ def simulate(
     questions: Annotated[int, typer.Option("--questions", min=1, help="用多少个不同的问题")] = QUESTIONS,
     seed: Annotated[int, typer.Option("--seed", help="数一样，发的内容就一样")] = 7,
     talk: Annotated[bool, typer.Option("--chat", help="自己打字，看关注者会看到什么")] = False,
-    api_port: Annotated[
-        int | None, typer.Option("--api-port", help="在这个端口代替 api.weixin.qq.com，试菜单和客服消息")
-    ] = None,
+    api_port: Annotated[int | None, typer.Option("--api-port", help="代替微信接口，试菜单和客服")] = None,
 ) -> None:
     """Exit 1 on any fault, and where the server cannot be tried; a Chinese line says why."""
     chosen = _account(account, path)
@@ -95,7 +93,8 @@ def _account(file: Path | None, path: str) -> Account:
         _stop(str(error))
     found = accounts.at(path) or (next(iter(accounts)) if len(accounts) == 1 and not path else None)
     if found is None:
-        _stop("设置文件里没有这个路径的公众号，请用 --path 选一个")
+        paths = "、".join(one.path for one in accounts if one.path)
+        _stop("设置文件里没有这个路径的公众号，请用 --path 选一个" + (f"：{paths}" if paths else ""))
     return found
 
 

@@ -81,7 +81,7 @@ class Reference:
             try:
                 reply = await self.client.post(f"{self.server}/v1/ask", json=body)
             except httpx.TransportError:
-                raise NoReference(f"{self.server}/v1/ask 连不上") from None
+                raise NoReference(f"{self.server}/v1/ask 连不上。服务启动了吗？网址对吗？") from None
             if reply.status_code != SLOWER:
                 break
             await asyncio.sleep(float(reply.headers.get("retry-after", 5)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,14 @@ def test_nothing_secret_is_shown(tmp_path: Path) -> None:
         pytest.param("[]", "应是一个列表", id="empty-list"),
         pytest.param("- 女工\n", "应是一组「字段: 值」", id="no-fields"),
         pytest.param("- 名称: [\n", "YAML 格式不对", id="no-yaml"),
+        pytest.param(LEAST.replace("明文", "加密"), "应是 明文、兼容、安全 里的一个", id="which-modes"),
+        pytest.param(LEAST.replace("明文", "安全"), "accounts.yaml:4：模式是安全", id="nothing-before-the-sentence"),
+        pytest.param(LEAST + "  客服消息: 是\n", ":5：「客服消息」应写 true 或 false", id="yes-in-chinese"),
+        pytest.param(LEAST + "  路径: ZJ\n", "应是小写字母、数字和短横", id="path-in-capitals"),
+        pytest.param(LEAST.replace("  AppID", "\tAppID"), ":2：行首用了制表符（Tab），请换成空格", id="tab"),
+        pytest.param(LEAST.replace("名称: ", "名称："), ":1：冒号要用英文的，后面空一格", id="wide-colon"),
+        pytest.param(LEAST.replace("Token: ", "Token:"), ":3：冒号要用英文的，后面空一格", id="colon-without-space"),
+        pytest.param("名称:女工\n", ":1：冒号要用英文的，后面空一格", id="no-list-and-no-space"),
     ],
 )
 def test_every_mistake_is_said_with_its_line(tmp_path: Path, written: str, said: str) -> None:
@@ -123,7 +132,7 @@ def test_every_fault_of_an_account_is_said_at_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [pytest.param(None, "No such file", id="missing"), pytest.param(b"\xff\xfe", "不是 UTF-8", id="not-utf-8")],
+    [pytest.param(None, "没有这个文件", id="missing"), pytest.param(b"\xff\xfe", "不是 UTF-8", id="not-utf-8")],
 )
 def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, said: str) -> None:
     file = tmp_path / "accounts.yaml"
@@ -131,6 +140,23 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, said:
         file.write_bytes(content)
     with pytest.raises(ValueError, match=said):
         load_accounts(file)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="这是一个文件夹"):
+        load_accounts(tmp_path)
+
+
+def test_no_fault_is_told_in_english(tmp_path: Path) -> None:
+    for text in ("- 名称: [\n", "- 名称: 'a\n", "- {名称: a\n", LEAST + "  客服消息: 1\n", LEAST + "  省份: [浙江]\n"):
+        said = refused(tmp_path, text).replace(str(tmp_path), "")
+        assert not re.search("[a-z]{3,} [a-z]{2,}", said), said
+
+
+def test_values_with_colons_are_no_slips(tmp_path: Path) -> None:
+    """An address and a name keep their colons, whatever else is wrong."""
+    said = refused(tmp_path, LEAST + "  答题: https://a.example/q?x=1:2\n  密码: x\n")
+    assert "「密码」是不认识的字段" in said and "冒号" not in said
 
 
 def test_windows_writes_a_mark_at_the_beginning(tmp_path: Path) -> None:

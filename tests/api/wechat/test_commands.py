@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.wechat.commands import Commands, plain
+from api.wechat.commands import NOWHERE, Commands, plain
 from api.wechat.words import Command, wechat_words
 from assistant import Assistant
 
@@ -35,6 +35,24 @@ def commands(assistant: Assistant) -> Commands:
         pytest.param("换省份：浙江省", "换省份", "CN-ZJ", id="province-after-a-colon"),
         pytest.param("换个省份到杭州", "换省份", "CN-ZJ", id="city"),
         pytest.param("换省份，我在内蒙古上班", "换省份", "CN-NM", id="in-a-sentence"),
+        pytest.param("换省份 火星", "换省份", NOWHERE, id="no-province"),
+        pytest.param("换省份：浙江和江苏。", "换省份", NOWHERE, id="two-provinces"),
+        pytest.param("然后呢？", "继续", None, id="and-then"),
+        pytest.param("转人工客服", "人工", None, id="a-person-in-other-words"),
+        pytest.param("清空聊天记录", "清除记录", None, id="forget-in-other-words"),
+        pytest.param("好的。", "知道了", None, id="very-well"),
+        pytest.param("嗯嗯~", "知道了", None, id="hm"),
+        pytest.param("OK", "知道了", None, id="ok"),
+        pytest.param("为什么？", "依据", None, id="why"),
+        pytest.param("真的吗", "依据", None, id="really"),
+        pytest.param("答非所问！", "没答对", None, id="beside-the-point"),
+        pytest.param("太长了", "太长", None, id="too-long"),
+        pytest.param("回复“继续”", "继续", None, id="as-we-told-her"),
+        pytest.param("请继续吧", "继续", None, id="politely"),
+        pytest.param("人工，谢谢", "人工", None, id="with-thanks"),
+        pytest.param("我要清除记录", "清除记录", None, id="i-want"),
+        pytest.param("我想换省份到广东", "换省份", "CN-GD", id="i-want-another-province"),
+        pytest.param("删除", "清除记录", None, id="delete"),
     ],
 )
 def test_commands(commands: Commands, text: str, command: Command, place: str | None) -> None:
@@ -53,6 +71,18 @@ def test_commands(commands: Commands, text: str, command: Command, place: str | 
         "帮助同事顶班出事谁负责",
         "清除记录合法吗",
         "答题比赛占用休息时间算加班吗",
+        "换省份 社保怎么转",
+        "换省份，产假几天",
+        "为什么产假只有98天",
+        "请继续教育假工资怎么发",
+        "谢谢",
+        "请",
+        "我要删除考勤记录合法吗",
+        "合同太长了不敢签",
+        "不是自愿辞职有补偿吗",
+        "好的公司也会这样吗",
+        "然后呢他们就把我开除了",
+        "这个规定是真的吗",
         "继续 广东",
         "广东",
         "。。。",

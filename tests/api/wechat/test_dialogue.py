@@ -115,6 +115,12 @@ def test_forgetting_is_a_command(dialogue: Dialogue) -> None:
         pytest.param("人工", WORDS.人工, id="people-to-call"),
         pytest.param("答题", WORDS.没有答题, id="no-quiz"),
         pytest.param("换省份", WORDS.换省份.问, id="which-province"),
+        pytest.param("换省份 火星", WORDS.换省份.不认识, id="no-province"),
+        pytest.param("为什么", WORDS.依据, id="why"),
+        pytest.param("不对", WORDS.没答对, id="beside-the-point"),
+        pytest.param("太长了", WORDS.太长, id="too-long"),
+        pytest.param("https://mp.weixin.qq.com/s/a", WORDS.消息["link"], id="nothing-but-a-link"),
+        pytest.param("好的", WORDS.知道了.还有, id="very-well-and-more-to-read"),
     ],
 )
 def test_other_commands(dialogue: Dialogue, text: str, words: str) -> None:
@@ -128,6 +134,11 @@ def test_hotlines_of_people(dialogue: Dialogue) -> None:
 def test_where_the_union_is_asked_to_call_back(assistant: Assistant) -> None:
     said_with_site = reply(Dialogue.of(assistant, WORDS, SITE).turn(said("人工"), READING, TODAY))
     assert said_with_site.startswith(WORDS.人工) and said_with_site.endswith(f"{SITE}/help-me")
+
+
+def test_where_provisions_are_read(assistant: Assistant) -> None:
+    told = reply(Dialogue.of(assistant, WORDS, SITE).turn(said("依据"), READING, TODAY))
+    assert told.startswith(WORDS.依据) and told.endswith(f"{SITE}/law")
 
 
 def test_where_the_quiz_is(assistant: Assistant) -> None:

@@ -48,7 +48,7 @@ GOLDEN_LEAVE = """\
 你在哪个省上班？告诉我，我按当地规定给你算。
 
 还可以问：
-· 生二胎呢
+· 生二胎产假多少天
 · 产假里工资谁来发
 · 老公有几天陪产假"""
 
@@ -150,6 +150,20 @@ def test_how_the_question_was_understood(form: Form, corpus: Corpus, more: dict[
     assert line in only(form, build(corpus, LEAVE, **more)).split("\n\n")
 
 
+def test_an_offer_stands_by_itself(form: Form, corpus: Corpus) -> None:
+    """生二胎呢 is understood only right behind the answer; who has told of a second child is not asked of it."""
+    offers = {"suggestions": ("生二胎呢", "产假里工资谁来发")}
+    assert only(form, build(corpus, LEAVE, **offers)).endswith("还可以问：\n· 生二胎产假多少天\n· 产假里工资谁来发")
+    told = only(form, build(corpus, LEAVE, facts=("第2个孩子",), **offers))
+    assert told.endswith("还可以问：\n· 产假里工资谁来发")
+    assert "还可以问" not in only(form, build(corpus, LEAVE, facts=("第2个孩子",), suggestions=("生二胎呢",)))
+
+
+def test_what_she_told_is_said_beside_the_province_of_the_account(form: Form, corpus: Corpus) -> None:
+    here = build(corpus, LEAVE, place=replace(ZHEJIANG, source="setting"), facts=("第2个孩子",))
+    assert only(form, here).endswith("（按浙江的规定答的；你在别处上班，回复“换省份”。）\n\n（按你说的：第2个孩子）")
+
+
 def test_doubt_offers_what_else_may_have_been_meant(form: Form, corpus: Corpus) -> None:
     doubtful = build(
         corpus,
@@ -216,12 +230,39 @@ def test_each_question_of_several_has_its_own_paragraph(form: Form, corpus: Corp
     assert "\n· 难产再加15天。" in paragraphs[1]
 
 
+def test_a_question_of_several_may_have_brackets_in_its_name(form: Form, corpus: Corpus) -> None:
+    heads = ("陪产假（护理假）：", "哺乳假（连着休到孩子大些）：")
+    said = [(head + text, bases) for head, (text, bases) in zip(heads, LEAVE[:2], strict=True)]
+    paragraphs = only(form, build(corpus, said)).split("\n\n")
+    assert [p.partition("：")[0] + "：" for p in paragraphs[:2]] == list(heads)
+
+
 def test_a_quotation_does_not_cost_a_message(form: Form, corpus: Corpus) -> None:
     """Room for the answer is there, room for the quotation is not."""
     answer = build(corpus, LEAVE)
     filler = Sentence("再" * ((LIMIT - size(only(form, answer))) // 3 + 10) + "。", ())
     full = replace(answer, sentences=(*answer.sentences, filler))
     assert "原文" not in only(form, full)
+
+
+@pytest.mark.parametrize(
+    ("ask", "parts"),
+    [
+        pytest.param(None, 1, id="what-else-may-be-asked"),
+        pytest.param("我是按「产假天数」回答的。不是这个意思的话，换个说法再问我。", 2, id="what-may-have-been-meant"),
+    ],
+)
+def test_only_what_she_may_have_meant_costs_a_message(form: Form, corpus: Corpus, ask: str | None, parts: int) -> None:
+    answer = build(corpus, LEAVE, ask=ask)
+    filler = Sentence("再" * ((LIMIT - size(_without_quote(only(form, answer)))) // 3 - 8) + "。", ())
+    full = replace(answer, sentences=(*answer.sentences, filler), suggestions=("违法辞退赔多少",) * 3)
+    found = form.parts(full)
+    assert len(found) == parts
+    assert ("违法辞退赔多少" in "".join(found)) == (parts == 2)
+
+
+def _without_quote(text: str) -> str:
+    return "\n\n".join(p for p in text.split("\n\n") if not p.startswith("原文"))
 
 
 def test_what_a_language_model_worded_is_only_the_answer(form: Form, corpus: Corpus) -> None:

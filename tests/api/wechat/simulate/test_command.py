@@ -89,7 +89,7 @@ def test_what_cannot_begin_says_why(account: Path, tmp_path: Path) -> None:
         ((), "--account"),
         (("--account", str(tmp_path / "没有.yaml")), "读不了"),
         (("--account", str(broken)), "有误"),
-        (("--account", str(account), "--path", "bing"), "--path"),
+        (("--account", str(account), "--path", "bing"), "--path 选一个：yi"),
         (("--account", str(account), "--mode", "秘密"), "--mode 只能是"),
         (("--account", str(plain), "--mode", "安全"), "EncodingAESKey"),
         ((closed_port(), "--account", str(plain)), "连不上"),
