@@ -12,7 +12,7 @@ from assistant.answer import Assistant
 from assistant.check.checker import Checker
 from assistant.quiz.balance import Balance
 from assistant.quiz.computed import computed_matters
-from assistant.quiz.likeness import too_alike
+from assistant.quiz.likeness import akin, too_alike
 from assistant.quiz.matter import Matter
 from assistant.quiz.model import KINDS, Blueprint, Kind, Quiz, QuizError, QuizItem
 from assistant.quiz.notes import note_of, title_of
@@ -79,7 +79,7 @@ class Quizmaster:
         draw = _Draw(self, wish, taken=quiz.items)
         for level in (old.difficulty, None):
             draw.blueprint = replace(wish, difficulty=level)
-            found = draw.one(old.kind, old.topic)
+            found = draw.first(old.kind, [old.topic])
             if found is not None:
                 return found
         raise QuizError(quiz_words()["没得换"].format(型=old.kind))
@@ -132,7 +132,7 @@ class _Draw:
         slots = [kind for kind in KINDS for _ in range(self.blueprint.kinds.get(kind, 0))]
         found: list[QuizItem] = []
         for kind in self.rng.sample(slots, len(slots)):
-            item = next((i for i in (self.one(kind, topic) for topic in self._turn(kind)) if i is not None), None)
+            item = self.first(kind, self._turn(kind))
             if item is not None:
                 found.append(item)
             if progress is not None:
@@ -146,11 +146,20 @@ class _Draw:
         shuffled = self.rng.sample(list(have), len(have))
         return sorted(shuffled, key=lambda t: so_far[t])
 
-    def one(self, kind: Kind, topic: str) -> QuizItem | None:
-        """A proven item of that kind and topic that the quiz has not got yet."""
-        for matter in self._candidates(kind, topic):
+    def first(self, kind: Kind, topics: Sequence[str]) -> QuizItem | None:
+        """One that asks for something new, of whichever topic; where there is none, of a point asked least often."""
+        for times in sorted({0, *Counter(item.point for item in self.taken).values()}):
+            for new in (True, False) if times == 0 else (False,):
+                found = (self.one(kind, topic, times, new) for topic in topics)
+                if (item := next(filter(None, found), None)) is not None:
+                    return item
+        return None
+
+    def one(self, kind: Kind, topic: str, times: int, new: bool) -> QuizItem | None:
+        """A proven item of a point that the quiz asked so many times; `new` = akin to none it has."""
+        for matter in self._candidates(kind, topic, times):
             item = shape(matter, kind, self.blueprint.on, self.blueprint.seed, self.balance.wish())
-            if any(too_alike(item, other) for other in self.taken):
+            if any(too_alike(item, other) or (new and akin(item, other)) for other in self.taken):
                 continue
             if self.master.faults(item):
                 self.refused.add(item.id)
@@ -161,19 +170,19 @@ class _Draw:
             return item
         return None
 
-    def _candidates(self, kind: Kind, topic: str) -> Iterator[Matter]:
-        """Points not asked yet come first; the same point in the same case never comes again."""
-        level = self.blueprint.difficulty
+    def _candidates(self, kind: Kind, topic: str, times: int) -> Iterator[Matter]:
+        """Those of the place come first; the same point in the same case never comes again."""
+        level, asked = self.blueprint.difficulty, Counter(item.point for item in self.taken)
         fitting = [
             m
             for m in self.matters
             if m.topic == topic
+            and asked[m.point] == times
             and m.key not in self.used
             and offers(m, kind)
             and level in (None, difficulty(m, kind))
             and item_id(m, kind) not in self.refused
         ]
-        asked = Counter(item.point for item in self.taken)
         shuffled = self.rng.sample(fitting, len(fitting))
         points = self.rng.sample(sorted({m.point for m in fitting}), len({m.point for m in fitting}))
-        yield from sorted(shuffled, key=lambda m: (asked[m.point], m.province is None, points.index(m.point)))
+        yield from sorted(shuffled, key=lambda m: (m.province is None, points.index(m.point)))

@@ -18,6 +18,7 @@ from assistant.quiz.wording import item_words
 OPTIONS = 4
 MOST_OPTIONS = 5
 _QUESTION = re.compile(r"[^。？！]*？\Z")
+_BELOW = "下列"
 _HOW_MANY = "零一两三四五"
 
 
@@ -107,10 +108,17 @@ class _Shaper:
         several = self.kind == "多选" or (self.wish.rights > 1 and _count(m.statements)[0] > 1)
         options = self._several() if several else self._single(m.statements)
         if self.kind == "多选":
-            stem = _story(scenario) + self.rng.choice(words["多选"])
+            stem = _story(scenario) + _limited(self.rng.choice(words["多选"]), scenario)
         else:
-            stem = filled(self.rng.choice(words["案例多" if several else "案例单"]), 事=_story(scenario))
+            stem = self._case(scenario, "案例多" if several else "案例单")
         return stem, options, self._explained(options), ()
+
+    def _case(self, scenario: str, frame: str) -> str:
+        """The story told somewhere; one that has its place already (at the union, in a contest) is asked outright."""
+        words = item_words()
+        placed = any(word in scenario for word in words["案例场合"])
+        told = self.rng.choice(words[f"{frame}直问" if placed else frame])
+        return filled(_limited(told, scenario), 事=_story(scenario))
 
     def _single(self, pool: Sequence[Offer]) -> list[Offer]:
         """One right option, the first that was written: it answers the story most directly."""
@@ -191,6 +199,13 @@ def _count(pool: Sequence[Offer]) -> tuple[int, int]:
 def _story(scenario: str) -> str:
     """The scenario without the question at its end; empty when it is nothing but a question."""
     return _QUESTION.sub("", scenario)
+
+
+def _limited(asked: str, scenario: str) -> str:
+    """The question with what limits the scenario's own (按国家规定，下列…): without it other answers may be right."""
+    limit = scenario.removeprefix(_story(scenario)).partition(_BELOW)[0]
+    head, below, tail = asked.rpartition(_BELOW)
+    return head + limit + below + tail if _BELOW in scenario else asked
 
 
 def _ascending(right: Offer, wrong: Sequence[Offer], place: int) -> list[Offer]:

@@ -125,11 +125,12 @@ def _parental_facts(sheet: Sheet, held: Mapping[str, Value], value: Value) -> It
 def _marriage(
     desk: Desk, family: str, code: str, value: Value, held: Mapping[str, Value], more: Mapping[str, Mapping[str, Value]]
 ) -> Matter:
-    sheet = _sheet(desk, family, code, value)
+    checked = values_of(desk.case(code), "marriage_premarital_extra", local=True)
+    sheet = _sheet(desk, family, code, value, 婚检="，婚前医学检查另加的不算" if checked else "")
     wrongs = list(_elsewhere(sheet, held, value))
     for why, others in more.items():
         wrongs += _elsewhere(sheet, others, value, why)
     more_here = [NATIONAL_DAYS] if family == "marriage_added" else []
-    more_here += [v.amount or 0 for v in values_of(desk.case(code), "marriage_premarital_extra", local=True)]
+    more_here += [v.amount or 0 for v in checked]
     wrongs = [w for w in wrongs if w.order - (value.amount or 0) not in more_here]
     return sheet.matter(wrongs, ([accepted(value.amount or 0)],))

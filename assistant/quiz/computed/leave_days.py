@@ -9,13 +9,16 @@ from assistant.quiz.computed.desk import Desk, Sheet, Wrong, accepted, firm
 from assistant.quiz.computed.maternity import Sum, asked_in_words, birth_in_words, child_in_words, maternity_sum
 from assistant.quiz.matter import Matter
 from assistant.rules.case import day_in_words, first_of
-from assistant.rules.holidays import DAY, count_days
+from assistant.rules.holidays import DAY, count_days, statutory_holidays
 from assistant.rules.leave_dates import counting_of
 from corpus import NotFound
 
 _DUE_IN = (24, 37, 51, 66)
 """Days from the item's day to the due dates of the stories."""
 _BORN_BEFORE = (33, 71, 118)
+SATURDAY = 5
+_AROUND = range(-8, 9)
+"""So many days around a statutory holiday weekends may be moved."""
 CALENDAR = "自然日"
 
 
@@ -62,11 +65,22 @@ def _returns(desk: Desk, code: str, found: Sum) -> Iterator[Matter]:
     counting = counting_of(desk.case(code))
     if counting is None or counting.counting != CALENDAR or not firm(desk.basis(counting)):
         return
-    for days in _BORN_BEFORE:
-        born = desk.on - timedelta(days=days)
+    for born in dict.fromkeys(_born(desk.on - timedelta(days=days), found.total) for days in _BORN_BEFORE):
         then = maternity_sum(Desk(desk.corpus, born), code, {"birth_order": 1})
         if counting.since <= born and then is not None and then.total == found.total:
             yield _return(desk, code, found, born)
+
+
+def _born(born: date, total: int) -> date:
+    """That day, or the last before it from which the leave ends so that everybody works on the day after."""
+    while not _everybody_works(born + timedelta(days=total)):
+        born -= DAY
+    return born
+
+
+def _everybody_works(day: date) -> bool:
+    near = (day + n * DAY for n in _AROUND)
+    return day.weekday() < SATURDAY and not any(d in statutory_holidays(d.year) for d in near)
 
 
 def _return(desk: Desk, code: str, found: Sum, born: date) -> Matter:

@@ -75,12 +75,7 @@ def stage(value: Value) -> str:
 
 def _national(desk: Desk, month: int, own: Value, national: list[Value], local: dict[str, list[Value]]) -> Matter:
     sheet = _sheet(desk, "miscarriage_national", None, month, own)
-    wrongs = [*_stages(sheet, national, own), *_elsewhere(sheet, local, own), *_birth(sheet)]
-    old = desk.older(NAME)
-    if old is not None and old.most and month < _high(old):
-        text = sheet.fill("旧数", 低=old.amount, 高=old.most)
-        title = old.reference.split()[0]
-        wrongs.append(sheet.wrong(text, (old.amount or 0) + 0.5, "旧法", "旧法", 旧题=title))
+    wrongs = [*_stages(sheet, national, own), *_birth(sheet), *_elsewhere(sheet, local, own)]
     return sheet.matter(wrongs, ([accepted(own.amount or 0)],), tuple(_facts(sheet, national, own)))
 
 

@@ -11,12 +11,24 @@ import pytest
 
 from assistant import Assistant
 from assistant.quiz.compose import Quizmaster, compose, form_b
-from assistant.quiz.likeness import too_alike
+from assistant.quiz.likeness import akin, too_alike
 from assistant.quiz.model import KINDS, Blueprint, Kind, Quiz, QuizError, quiz_from_json
 from assistant.quiz.topics import TOPICS
 from tests.assistant.quiz.matters import ITEM, item
 
 TODAY = date(2026, 11, 22)
+TEN = (
+    "产假",
+    "流产假",
+    "配偶和育儿的假",
+    "婚假",
+    "生育待遇",
+    "哺乳时间和哺乳假",
+    "产检和孕期保护",
+    "退休",
+    "经期保护和卫生费",
+    "夜班和加班",
+)
 TWENTY: dict[Kind, int] = {"单选": 8, "多选": 4, "判断": 4, "填空": 2, "案例": 2}
 
 
@@ -54,6 +66,23 @@ def test_nothing_comes_twice(quizmaster: Quizmaster) -> None:
     cases = Counter((i.point, i.stem) for i in big)
     assert len(big) == 60 and max(cases.values()) == 1
     assert not [(a.stem, b.stem) for n, a in enumerate(big) for b in big[n + 1 :] if too_alike(a, b)]
+
+
+@pytest.mark.parametrize("province", [None, "CN-GD", "CN-JS", "CN-SC", "CN-BJ"])
+def test_nothing_is_asked_again_while_something_new_is_left(quizmaster: Quizmaster, province: str | None) -> None:
+    """Neither the same point in another story nor the same figure by another kind."""
+    kinds: dict[Kind, int] = {"单选": 8, "多选": 5, "判断": 5, "填空": 3, "案例": 4}
+    for seed in (167, 634):
+        items = quizmaster.compose(blueprint(province=province, topics=TEN, kinds=kinds, seed=seed)).items
+        assert len(items) == 25
+        assert [(a.stem, b.stem) for n, a in enumerate(items) for b in items[n + 1 :] if akin(a, b)] == []
+
+
+def test_where_little_is_left_every_point_is_asked_about_as_often(quizmaster: Quizmaster) -> None:
+    """Retirement has twenty cases of one kind: they must not fill a paper of hard questions."""
+    kinds: dict[Kind, int] = {"单选": 8, "多选": 5, "判断": 5, "填空": 3, "案例": 4}
+    items = quizmaster.compose(blueprint(topics=TEN, kinds=kinds, difficulty=3, seed=345)).items
+    assert max(Counter(i.point for i in items).values()) <= 5
 
 
 def test_keys_are_balanced(quizmaster: Quizmaster) -> None:

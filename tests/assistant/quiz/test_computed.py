@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -14,6 +14,7 @@ from assistant.quiz.computed import FAMILIES, computed_matters
 from assistant.quiz.matter import Matter
 from assistant.quiz.model import Kind
 from assistant.quiz.shape import Wish, offers, shape
+from assistant.rules.holidays import statutory_holidays
 from corpus import Corpus, load_corpus
 from tests.assistant.quiz.second_reading import FIGURES, figure, statement_is_true
 from tests.assistant.quiz.statutes import parameters, places
@@ -119,6 +120,46 @@ def test_what_may_come_true_is_no_wrong_option(key: str, never: list[int] | rang
 
 def test_twins_are_not_asked_about_where_each_child_counts_differently() -> None:
     assert not [m for m in matters(TODAY) if m.province == "CN-ZJ" and "-2-" in m.case and m.point == "maternity_days"]
+
+
+@day
+def test_everybody_works_on_the_day_the_leave_is_over(on: date) -> None:
+    """No weekend, no holiday, and no working day that may be moved around one."""
+    for matter in matters(on):
+        if matter.point == "maternity_return":
+            year, month, number = map(int, re.findall(r"\d+", matter.answers[0].text))
+            back = date(year, month, number)
+            assert back.weekday() < 5, matter.key
+            assert not [n for n in range(-8, 9) if (d := back + timedelta(days=n)) in statutory_holidays(d.year)]
+
+
+LEAST = ("paternity_days", "parental_days", "miscarriage_days", "miscarriage_national", "hygiene_amount")
+
+
+def test_a_sentence_about_days_says_what_the_rule_says() -> None:
+    """可以休10天 and 至少可以休10天 are no lie where 15 are given; 山东规定至少是10天 is."""
+    judged = [(m.point, o.text) for m in matters(TODAY) if m.point in LEAST for o in m.judged]
+    assert {point for point, _ in judged} == set(LEAST)
+    assert [text for _, text in judged if "可以休" in text or "规定，" not in text] == []
+
+
+def test_a_figure_of_the_nation_is_told_as_one() -> None:
+    """In a paper of a province that gives more the sentence must still be right."""
+    national = [m for m in matters(TODAY) if m.province is None and m.point.startswith(("miscarriage", "nursing"))]
+    told = [o.text for m in national for o in (*m.statements, *m.judged) if re.search(r"\d+(天|小时|分钟)", o.text)]
+    assert told and [text for text in told if "国家规定" not in text] == []
+
+
+def test_what_an_old_notice_still_in_force_says_is_no_wrong_option() -> None:
+    national = [m for m in matters(TODAY) if m.point == "miscarriage_national"]
+    assert national and not [o.text for m in national for o in m.answers if "至" in o.text]
+
+
+@pytest.mark.parametrize(("code", "told"), [("CN-SD", True), ("CN-SH", False)])
+def test_days_for_a_premarital_check_are_left_out_aloud(code: str, told: bool) -> None:
+    (matter,) = [m for m in matters(TODAY) if m.topic == "婚假" and m.province == code]
+    texts = [*matter.scenarios, *(o.text for o in matter.judged), *(g.text for g in matter.gaps)]
+    assert {"婚前医学检查另加的不算" in text for text in texts} == {told}
 
 
 def test_most_cases_are_proven_and_answered(quizmaster: Quizmaster) -> None:

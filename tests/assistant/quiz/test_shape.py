@@ -56,6 +56,36 @@ def test_the_story_of_several_drops_its_own_question() -> None:
     assert case.count("？") == 1 and "哪一种" in case and len(case) > len(NIGHT.scenarios[0])
 
 
+PLACED = (
+    "厂工会接到{人}反映。她怀孕七个半月还上夜班。下列哪种说法是对的？",
+    "{人}对照2022年意见。下列哪种说法是对的？",
+)
+
+
+@pytest.mark.parametrize("rights", [1, 2])
+@pytest.mark.parametrize("scenario", PLACED)
+def test_a_story_with_its_own_place_gets_no_second_one(scenario: str, rights: int) -> None:
+    """“厂工会接到反映…工会几位委员商量这件事” was told before."""
+    for seed in range(12):
+        made = shaped(replace(NIGHT, scenarios=(scenario,)), "案例", Wish(rights=rights), seed).stem
+        story, _, asked = made.rpartition("。下列")
+        assert story.endswith(("夜班", "意见", "对此有几种说法")) and asked.endswith("符合规定？")
+    told = {shaped(NIGHT, "案例", seed=seed).stem.split("夜班。")[1][:4] for seed in range(40)}
+    assert len(told) == 5
+
+
+@pytest.mark.parametrize("kind", ["多选", "案例"])
+@pytest.mark.parametrize("limit", ["按国家规定，", "参照最高人民法院的指导案例，", ""])
+def test_what_limits_the_question_is_kept(kind: Kind, limit: str) -> None:
+    """“按国家规定” was lost with the scenario's own question; then the place's own rule is right as well."""
+    matter = replace(NIGHT, scenarios=(f"{{人}}怀孕七个半月，被排了夜班。{limit}下列哪种说法是对的？",))
+    for seed in range(6):
+        stem = shaped(matter, kind, seed=seed).stem
+        assert f"。{limit}下列" in stem and stem.count("下列") == 1
+    figure = replace(DAYS, scenarios=("{人}生了孩子。按国家规定，产假一共多少天？",))
+    assert "。下列" in shaped(figure, kind).stem
+
+
 @pytest.mark.parametrize("true", [True, False])
 def test_a_sentence_is_right_or_wrong_as_wished(true: bool) -> None:
     made = shaped(NIGHT, "判断", Wish(true=true))
