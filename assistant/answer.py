@@ -24,7 +24,7 @@ from assistant.rules.case import Case, Computed
 from assistant.settings import Settings
 from assistant.spelling import Speller
 from assistant.understood import facts_in_words
-from assistant.wording import curated_answers, phrases
+from assistant.wording import curated_answers, offered, phrases
 from corpus import Corpus, CorpusError, NotFound, Topic, load_corpus
 from corpus.address import parse_id
 from indexer import Found, Index, IndexFault, SearchResult, open_embedder
@@ -74,7 +74,7 @@ class Assistant:
         gazetteer = Gazetteer(corpus.library.jurisdictions)
         if settings.province:
             gazetteer.code(settings.province)
-        reader = Reader(gazetteer, corpus.library.lexicon, Speller.of(corpus))
+        reader = Reader(gazetteer, corpus.library.lexicon, Speller.of(corpus), offered())
         return cls(corpus, index, reader, settings.province, ChatModel.of(settings))
 
     def ask(self, text: str, *, slots: Slots = Slots(), province: str | None = None, on: date) -> tuple[Answer, Slots]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -58,8 +58,15 @@ class Query:
 class Reader:
     """Reads questions with the corpus's own place names and lexicon."""
 
-    def __init__(self, gazetteer: Gazetteer, lexicon: Sequence[Term], speller: Speller | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        lexicon: Sequence[Term],
+        speller: Speller | None = None,
+        offered: Collection[str] = (),
+    ) -> None:
         self.gazetteer, self.speller = gazetteer, speller
+        self._offered = frozenset(map(normalise, offered))
         self._legal_terms = Expander(lexicon)
 
     def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
@@ -124,7 +131,8 @@ class Reader:
         return self.gazetteer.without(text).strip()
 
     def _expansions(self, text: str, slots: Slots, carried: str | None) -> tuple[str, ...]:
-        before = slots.subjects if carried or len(text) <= 12 else ()
+        # What we offered to be asked next is whole by itself.
+        before = slots.subjects if carried or (len(text) <= 12 and text not in self._offered) else ()
         return (*self._legal_terms(text), *before)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from corpus.answers import Curated, Line, When
 from corpus.yaml_strict import load_yaml, validate
 
-__all__ = ["TEMPLATES", "Curated", "Fixed", "Line", "When", "curated_answers", "fixed_replies", "phrases"]
+__all__ = ["TEMPLATES", "Curated", "Fixed", "Line", "When", "curated_answers", "fixed_replies", "offered", "phrases"]
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -44,6 +44,12 @@ def fixed_replies() -> dict[str, Fixed]:
     path = TEMPLATES / "fixed.yaml"
     text = path.read_text(encoding="utf-8")
     return {name: validate(Fixed, item, text, path.name) for name, item in load_yaml(text, path.name).items()}
+
+
+def offered() -> frozenset[str]:
+    """Every question that an answer offers to be asked next."""
+    answers: list[Curated | Fixed] = [*curated_answers().values(), *fixed_replies().values()]
+    return frozenset(question for answer in answers for question in answer.再问)
 
 
 @lru_cache(maxsize=1)
