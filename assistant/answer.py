@@ -12,6 +12,7 @@ from functools import cached_property
 from assistant.chat_model import ChatModel
 from assistant.claims import take_apart
 from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts, unsaid
+from assistant.looked_up import LookUp
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
 from assistant.officers_answers import ask_where, own_answer
 from assistant.parts import join
@@ -101,7 +102,10 @@ class Assistant:
         """The answer in our own words, every sentence proven. Raises BadQuestion."""
         query = self.reader.read(text, slots, province or self.setting, on)
         result, choice = self._understand(query, slots)
-        answer = self._several(query, choice) or self._one(query, result, choice)
+        if (drafts := self._looked_up.drafts(query.text, on)) is not None:
+            answer, choice = self._proven(self._blank(query, result), drafts)[0], Choice(None)
+        else:
+            answer = self._several(query, choice) or self._one(query, result, choice)
         answer = replace(answer, facts=facts_in_words(query.slots), changes=query.changes)
         return Proven(query.text, answer, self._kept(query, choice, slots))
 
@@ -216,12 +220,18 @@ class Assistant:
         return replace(answer, ask=ask, suggestions=(*others, *answer.suggestions)[:4])
 
     @cached_property
+    def _looked_up(self) -> LookUp:
+        return LookUp(self.corpus)
+
+    def _blank(self, query: Query, result: SearchResult) -> Answer:
+        return Answer("declined", (), (), tuple(self._hit(f) for f in result.found), query.on, query.place)
+
+    @cached_property
     def topics(self) -> dict[str, Topic]:
         return {t.id: t for t in self.corpus.library.topics}
 
     def _answer(self, query: Query, result: SearchResult, topic: str | None) -> Answer:
-        hits = tuple(self._hit(f) for f in result.found)
-        blank = Answer("declined", (), (), hits, query.on, query.place)
+        blank = self._blank(query, result)
         if topic is None or topic.partition("_")[0] in NO_LAW:
             return fixed_answer(blank, topic or "not_covered")
         if topic in RULES:

@@ -49,7 +49,8 @@ def fixed_replies() -> dict[str, Fixed]:
 def offered() -> frozenset[str]:
     """Every question that an answer offers to be asked next."""
     answers: list[Curated | Fixed] = [*curated_answers().values(), *fixed_replies().values()]
-    return frozenset(question for answer in answers for question in answer.再问)
+    computed = (question for topic in phrases().values() for question in topic.get("suggest", ()))
+    return frozenset((*(question for answer in answers for question in answer.再问), *computed))
 
 
 @lru_cache(maxsize=1)

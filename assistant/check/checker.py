@@ -22,7 +22,6 @@ from assistant.check.flat import Flat
 from assistant.check.literal import hold_literal
 from assistant.check.marriage import hold_marriage
 from assistant.check.maternity import hold_maternity
-from assistant.check.mentions import Mention, Titles, find_mentions
 from assistant.check.model import LONGEST, VERDICTS, BadText, Checked, Finding, Report
 from assistant.check.mood import ABROAD, backed, clauses_of, turned
 from assistant.check.nearest import Nearest
@@ -33,6 +32,7 @@ from assistant.check.subjects import ADDED, Said, SubjectReader
 from assistant.check.totals import Totals
 from assistant.check.verbatim import Verbatim
 from assistant.check.words import say
+from assistant.mentions import Mention, Titles, find_mentions
 from assistant.model import Citation, Place
 from assistant.proof import Citer, Draft, quoted_numbers
 

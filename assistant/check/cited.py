@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.check.mentions import Mention, Titles
 from assistant.check.model import Finding, Verdict
 from assistant.check.words import say
+from assistant.mentions import Mention, Titles
 from assistant.proof import Basis
 from assistant.rules.case import day_in_words, numbers_of
 from corpus import Address, Corpus, Document, Located, Provision

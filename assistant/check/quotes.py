@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.check.cited import nearest_held, version_of
-from assistant.check.mentions import Mention
 from assistant.check.model import Finding, Verdict, unique
 from assistant.check.verbatim import Place, Verbatim, bare, plain
 from assistant.check.words import say
+from assistant.mentions import Mention
 from assistant.proof import Basis, quoted_numbers
 from assistant.rules.case import day_in_words, numbers_of
 from corpus import Document, Located, Provision

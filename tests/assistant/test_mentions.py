@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.check.mentions import Titles, find_mentions
+from assistant.mentions import Titles, find_mentions
 from corpus import Corpus
 
 SPECIAL = "女职工劳动保护特别规定"
