@@ -62,6 +62,7 @@ _FIELD = re.compile(
     r"|投诉|劳动|工会|招聘|面试|入职|离职|怀|孕|胎|产|流产|奶|哺乳|月经|例假|经期|退休|骚扰|卫生费|加班|夜班|意见"
     r"|育儿|补贴|个税|保护令|妇女节|三八|平台|骑手|超龄|返聘|拘留|猥亵|偷拍|派出所|身份证|押金|春节|国庆|放几天|养老|缴费"
 )
+_FIRM = re.compile(r"公司|企业|单位|集团|老板|厂|店")
 STORY, PLAINLY = 30, 0.6
 """From so many characters on a message without one word of the field is not about it, unless a topic fits so well."""
 _GOES_ON = re.compile(
@@ -104,7 +105,7 @@ class Choice:
 
 def choose_topic(query: Query, result: SearchResult) -> Choice:
     """Safety first, then the field's edge, then the best fit."""
-    known = urgent(query.text) or told_by_words(query.text, _named_a_province(query))
+    known = urgent(query.text) or told_by_words(query.text, _at_home(query))
     if known or not result.topics:
         return Choice(known)
     best, fit = result.topics[0]
@@ -164,8 +165,11 @@ def _names_ours(query: Query, result: SearchResult) -> bool:
     return ours >= PLAIN_FIT and ours - theirs >= PLAIN_LEAD
 
 
-def _named_a_province(query: Query) -> bool:
-    return query.place is not None and query.place.source != "setting"
+def _at_home(query: Query) -> bool:
+    """Whether a province is named, now or before: another country named beside it is only where the firm comes from."""
+    if query.place is None or query.place.source == "setting":
+        return False
+    return query.place.source == "question" or bool(_FIRM.search(query.text))
 
 
 def _is_ours(topic: str) -> bool:

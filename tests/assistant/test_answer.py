@@ -334,3 +334,15 @@ def test_a_turn_that_says_little_goes_on_from_the_one_before(
     slots = assistant.prove(question, on=ON).slots
     proven = assistant.prove(addition, slots=slots, on=ON)
     assert (proven.answer.status, proven.slots.topic) == ("answered", topic), proven.answer.text
+
+
+@pytest.mark.parametrize("turn", ["台湾产假几天", "那香港呢", "日本的产假呢"])
+def test_another_country_is_not_the_province_told_before(assistant: Assistant, today: date, turn: str) -> None:
+    before = assistant.prove("深圳产假几天", on=today)
+    answer = assistant.prove(turn, slots=before.slots, on=today).answer
+    assert (answer.status, answer.reason, answer.citations) == ("declined", "out_of_scope", ())
+
+
+def test_a_firm_from_elsewhere_is_still_at_home(assistant: Assistant, today: date) -> None:
+    answer = assistant.prove("我在广东上班，公司是台湾的，产假几天", on=today).answer
+    assert answer.status == "answered" and "178天" in answer.sentences[0].text
