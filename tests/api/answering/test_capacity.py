@@ -75,13 +75,22 @@ def test_so_much_at_a_time(line: Line) -> None:
 
 def test_no_kind_waits_behind_another() -> None:
     """A message that waits for the database holds up no question."""
-    go_on = Event()
+    begun, go_on = Event(), Event()
+
+    def wait() -> None:
+        begun.set()
+        go_on.wait()
 
     async def both() -> int:
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(messages.compute, go_on.wait)
-            asked = await questions.compute(get_ident)
-            go_on.set()
+            tasks.start_soon(messages.compute, wait)
+            while not begun.is_set():
+                await anyio.sleep(0.01)
+            try:
+                with anyio.fail_after(20):
+                    asked = await questions.compute(get_ident)
+            finally:
+                go_on.set()
         return asked
 
     assert anyio.run(both)

@@ -12,6 +12,8 @@ from tempfile import mkdtemp
 from corpus import load_corpus
 from indexer import open_embedder
 from indexer.build import build
+from tests.indexer.conftest import LEXICON as LEXICON
+from tests.indexer.conftest import PLACES as PLACES
 
 HEAD = """\
 ---
@@ -131,21 +133,6 @@ QUESTIONS = """\
   依据: [夜班劳动规定 第一条]
   问:
     - 怀孕能上夜班吗
-"""
-
-PLACES = """\
-- 代码: CN
-  名称: 全国
-  全称: 中华人民共和国
-- 代码: CN-ZJ
-  名称: 浙江
-  全称: 浙江省
-  城市: [宁波]
-"""
-
-LEXICON = """\
-- 说法: [大夜]
-  法言: 夜班
 """
 
 REST_PATH = "documents/全国/女职工休息规定(2020-01-01).md"

@@ -164,9 +164,13 @@ def test_another_key_opens_nothing_and_says_so(opened: Opened, admin: Officer) -
 
 
 def test_a_purge_that_fails_stops_nobody(cases: Cases, clock: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+
     def fail() -> int:
+        tried.append(1)
         raise StateError("数据库出错")
 
     clock.forward(hours=1)
     monkeypatch.setattr(cases.retention.purge_if_due, "_purge", fail)
     assert cases.hers.add(new_case()).number
+    assert tried == [1]
