@@ -127,6 +127,8 @@ def test_on_the_page_for_asking_back_closes_a_sheet(page: Page) -> None:
 
 
 def place_of_last_question(page: Page) -> float:
+    """In pixels below the upper edge of the conversation, once the page has been drawn."""
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     last = page.locator(".asked").last.bounding_box()
     scroller = page.locator(".scroll").bounding_box()
     assert last is not None and scroller is not None
@@ -139,6 +141,19 @@ def test_a_new_answer_is_read_from_its_beginning(page: Page) -> None:
     assert 0 <= place_of_last_question(page) < 40
     page.reload()
     answered(page, 2)
+    assert 0 <= place_of_last_question(page) < 40
+
+
+def test_a_page_whose_styles_come_late_shows_the_last_answer_too(page: Page) -> None:
+    ask(page, "公司不给我发产假工资怎么办")
+    ask(page, "产检算不算上班")
+    held: list[Route] = []
+    page.route("**/static/style.css", lambda route: held.append(route))
+    page.reload(wait_until="commit")
+    answered(page, 2)
+    assert held, "the styles are no longer where this test holds them back"
+    held[0].continue_()
+    page.wait_for_load_state()
     assert 0 <= place_of_last_question(page) < 40
 
 
