@@ -38,8 +38,8 @@ _STATIC = Path(__file__).parent / "static"
 _ABOUT = "女职工权益知识助手：每句话都有条文为证。出错时一律返回 application/problem+json。"
 # Routes are tried one after the other: those that a crowd asks stand first.
 _ROUTES = (
-    *(quizzes, ask, stream, completions, conversations, search, provisions, documents, entitlements, check, feedback),
-    *(cases, health, metrics, pages, reader, wechat_setup, wechat, console),
+    *(quizzes, ask, stream, wechat_setup, wechat, completions, conversations, search, provisions, documents),
+    *(entitlements, check, feedback, cases, health, metrics, pages, reader, console),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -22,8 +23,8 @@ from assistant import Assistant
 log = logging.getLogger(__name__)
 NOT_KEPT = "记录现在存不了，也读不出来，请过一会儿再试。提问不受影响。"
 _CHINA = timezone(timedelta(hours=8))
-_FIRST_QUESTIONS = ("产假几天", "怀孕被辞退怎么办")
-"""One that is worked out, one with an answer written beforehand."""
+_FIRST_QUESTIONS = ("产假几天", "怀孕被辞退怎么办", "chanjia jitian")
+"""One that is worked out, one with an answer written beforehand, one in letters."""
 
 
 @dataclass
@@ -79,7 +80,7 @@ class Service:
     def open_assistant(self) -> None:
         """Over the corpus that is served. Raises AssistantError."""
         self.watcher.number, assistant = open_served(self.settings)
-        self.assistant = _warm(assistant)
+        self.assistant = _ready(assistant)
 
     def _open_assistant(self) -> None:
         if self.assistant is None:
@@ -89,7 +90,7 @@ class Service:
             self.watcher.taken_as_given()
 
     def _serve(self, number: int, assistant: Assistant) -> None:
-        self.assistant = _warm(assistant)
+        self.assistant = _ready(assistant)
         log.info("现在用第 %s 版语料回答", number)
 
     def _open_state(self) -> None:
@@ -99,10 +100,16 @@ class Service:
             log.error("%s。照样回答问题，但对话和反馈都不会保存", error)
 
 
-def _warm(assistant: Assistant) -> Assistant:
-    """What is read only once is read before the first question comes."""
+def _ready(assistant: Assistant) -> Assistant:
+    """What is read only once is read before the first question comes.
+
+    The corpus stays, so nobody looks through it for garbage: that takes a quarter of a second, in which all wait.
+    """
     for question in _FIRST_QUESTIONS:
         assistant.prove(question, on=today())
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
     return assistant
 
 

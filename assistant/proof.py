@@ -109,8 +109,12 @@ def opening_line(located: Located, quote: str = "") -> str | None:
 
 def choose_quote(text: str, sentence: str, words: str = "") -> str:
     """The whole provision when short; else the run of its sentences that proves `sentence` (verbatim, contiguous)."""
-    if len(text) <= LONG_QUOTE:
-        return text
+    return text if len(text) <= LONG_QUOTE else _part_that_proves(text, sentence, words)
+
+
+@lru_cache(maxsize=1024)
+def _part_that_proves(text: str, sentence: str, words: str) -> str:
+    """Kept for a while: the same sentences are proven all day."""
     parts = [p for p in _SENTENCE_END.split(text) if p]
     wanted = numbers_in(sentence)
     scored = [
@@ -130,17 +134,19 @@ def _overlap(part: str, sentence: str) -> float:
     return float(shared / (len(part) + 20) ** 0.5)
 
 
-def numbers_in(text: str) -> set[float]:
+@lru_cache(maxsize=2048)
+def numbers_in(text: str) -> frozenset[float]:
     """The numbers a sentence states: Arabic ones, and Chinese ones before a unit (九十八天, 一年)."""
     for said_otherwise in (_HOTLINE, _ORDINAL, _VAGUE):
         text = said_otherwise.sub("", text)
     found = {float(n) for n in _ARABIC.findall(text)}
     for numeral in _CHINESE.findall(text):
         found.add(float(to_int(numeral)))
-    return found
+    return frozenset(found)
 
 
-def quoted_numbers(text: str) -> set[float]:
+@lru_cache(maxsize=2048)
+def quoted_numbers(text: str) -> frozenset[float]:
     """Every number that stands in a quote, whatever follows it."""
     found = {float(n) for n in _ARABIC.findall(text)}
     for numeral in re.findall(NUMERAL, text):
@@ -148,20 +154,14 @@ def quoted_numbers(text: str) -> set[float]:
             found.add(float(to_int(numeral)))
         except ValueError:
             continue
-    return found
+    return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
-def _numbers_of_quote(quote: str) -> frozenset[float]:
-    """The same provisions are quoted all day."""
-    return frozenset(quoted_numbers(quote))
-
-
-def unproven_numbers(draft: Draft, citations: Sequence[Citation]) -> set[float]:
+def unproven_numbers(draft: Draft, citations: Sequence[Citation]) -> frozenset[float]:
     """The numbers of a sentence that nothing proves."""
     proven, text = set(draft.computed), draft.text
     for citation in citations:
-        proven |= _numbers_of_quote(citation.quote)
+        proven |= quoted_numbers(citation.quote)
         day = citation.effective_date
         text = text.replace(f"{day.year}年{day.month}月{day.day}日", "")  # the date whole, never its parts
     return numbers_in(text) - proven

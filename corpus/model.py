@@ -89,7 +89,7 @@ class Document:
 
     def find(self, address: Address) -> Provision | None:
         """The provision at `address`; 第三十三条第四项 is found although the only 款 that has 项 is not named."""
-        if found := self._places.get(address):
+        if found := self._places.get(address.id):
             return found
         for unit in self.units:
             if unit.address.contains(address):
@@ -98,10 +98,10 @@ class Document:
         return None
 
     @cached_property
-    def _places(self) -> dict[Address, Provision]:
-        """Every provision by its address; the first where two bear the same."""
+    def _places(self) -> dict[str, Provision]:
+        """Every provision by its address' id; the first where two bear the same."""
         places = [place for unit in self.units for place in unit.walk()]
-        return {place.address: place for place in reversed(places)}
+        return {place.address.id: place for place in reversed(places)}
 
 
 def _same_but_paragraph(stored: Address, asked: Address) -> bool:

@@ -19,6 +19,7 @@ from indexer.words import segmented, terms
 
 MODEL = Path(__file__).with_name("model")
 STATIC = "static"
+BATCH = 256
 Floats = NDArray[np.float32]
 
 
@@ -48,20 +49,21 @@ class StaticEmbedder:
         return f"{STATIC}-{self._digest}"
 
     def encode(self, texts: list[str]) -> Floats:
-        return (
-            np.stack([self.vector(terms(t)) for t in texts])
-            if texts
-            else np.zeros((0, self.weights.shape[1]), np.float32)
-        )
+        batches = [self._encode(texts[i : i + BATCH]) for i in range(0, len(texts), BATCH)]
+        return np.concatenate(batches) if batches else self._encode([])
 
-    def vector(self, cut: list[str]) -> Floats:
-        """The unit vector of a text already cut into terms."""
-        ids = [self.vocabulary.get(t, self.unknown) for t in cut]
-        if not ids:
-            return np.zeros(self.weights.shape[1], np.float32)
-        mean = self.weights[ids].mean(axis=0)
-        length = float(np.linalg.norm(mean))
-        return np.asarray(mean / length if length else mean, np.float32)
+    def _encode(self, texts: list[str]) -> Floats:
+        """The sum of a text's term vectors points where their mean does."""
+        cut = [terms(t) for t in texts]
+        vectors = np.zeros((len(texts), self.weights.shape[1]), np.float32)
+        some = [n for n, c in enumerate(cut) if c]
+        if some:
+            ids = [self.vocabulary.get(t, self.unknown) for n in some for t in cut[n]]
+            starts = np.cumsum([0, *(len(cut[n]) for n in some[:-1])])
+            sums = np.add.reduceat(self.weights[ids], starts, axis=0)
+            lengths = np.sqrt(np.einsum("nd,nd->n", sums, sums))[:, None]
+            vectors[some] = sums / np.where(lengths, lengths, 1)
+        return vectors
 
 
 class HubEmbedder:

@@ -13,7 +13,6 @@ The weights were chosen by cross-validation and on eval/questions: `indexer.tune
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,10 +29,12 @@ from indexer.bank import Bank
 from indexer.chunks import Chunk, make_chunks
 from indexer.embedder import Embedder
 from indexer.manifest import IndexFault, Manifest, current, describe
+from indexer.passages import passages
 from indexer.pieces import Pieces
 from indexer.words import terms
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 EXPANSION_WEIGHT = 0.5
 
 
@@ -76,8 +77,6 @@ class Found:
         return self.key.partition("#")[2]
 
 
-_PAUSE = re.compile(r"[，。！？；：、,.!?;:\s…~]+")
-SHORT, WINDOW, MOST = 14, 22, 16
 LIKELY = 6
 """Topics a result names."""
 REACH = 16
@@ -86,23 +85,18 @@ DOUBT, SURE = 0.35, 0.65
 """How well the best topic fits when topics count for nothing, and when they count in full."""
 
 
-def passages(text: str) -> list[str]:
-    """The whole text, then its clauses; what was dictated without pauses is cut into overlapping windows."""
-    if len(text) <= SHORT:
-        return [text]
-    pieces: list[str] = []
-    for clause in _PAUSE.split(text):
-        if len(clause) <= WINDOW + 6:
-            pieces.append(clause)
-        else:
-            pieces += [clause[i : i + WINDOW] for i in range(0, len(clause) - WINDOW // 2, WINDOW // 2)]
-    return [text, *[p for p in dict.fromkeys(pieces) if 4 <= len(p) < len(text)][:MOST]]
-
-
 def _shares(topics: Sequence[tuple[str, float]], sharpness: float) -> list[float]:
     """How likely each topic is among these, best first (softmax)."""
     odds = [math.exp(sharpness * (fit - topics[0][1])) for _, fit in topics]
     return [o / sum(odds) for o in odds]
+
+
+def _highest(scores: Floats | Doubles, k: int) -> list[int]:
+    """Where the k highest stand, the highest first; equal ones stay in order."""
+    least = np.partition(scores, -k)[-k] if k < len(scores) else -np.inf
+    enough = np.flatnonzero(scores >= least)
+    ranked: list[int] = enough[np.argsort(-scores[enough], kind="stable")][:k].tolist()
+    return ranked
 
 
 def _sureness(topics: Sequence[tuple[str, float]]) -> float:
@@ -113,11 +107,15 @@ def _sureness(topics: Sequence[tuple[str, float]]) -> float:
 
 @dataclass(frozen=True)
 class _Day:
-    """What a day's bank says of every provision: the prior of each piece, and how strange to it each article is."""
+    """What a day's bank says of every provision: the prior of each piece, and how strange to it each article is.
+
+    `law` is filled as places are asked about: the prior there, and that what is no law there is never found.
+    """
 
     bank: Bank
     prior: Floats
     strange: Floats
+    law: dict[str | None, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -210,23 +208,29 @@ class Index:
 
     def _score_topics(self, pieces: list[str], vectors: Floats, boost: dict[str, float]) -> list[tuple[str, float]]:
         """Topics by how they fit the whole text and its best-fitting passage; small talk must fit the whole."""
-        fits = np.stack([self.pieces.profiles.scores(p, v) for p, v in zip(pieces, vectors, strict=True)], axis=1)
-        fit = fits[:, 0]
+        fits = self.pieces.profiles.scores(pieces, vectors)
+        fit = fits[0]
         if len(pieces) > 1:
-            mixed = self.weights.passage * fits[:, 1:].max(axis=1) + (1 - self.weights.passage) * fit
+            mixed = self.weights.passage * fits[1:].max(axis=0) + (1 - self.weights.passage) * fit
             fit = np.where(self._whole_only, fit, np.maximum(fit, mixed))
-        scored = {
-            name: float(s) + boost.get(name, 0.0) for name, s in zip(self.pieces.profiles.names, fit, strict=True)
-        }
-        return sorted(scored.items(), key=lambda kv: -kv[1])
+        names = self.pieces.profiles.names
+        scores = [score + boost.get(name, 0.0) for name, score in zip(names, fit.tolist(), strict=True)]
+        return [(names[n], scores[n]) for n in _highest(np.array(scores), REACH)]
 
     def _score_pieces(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> Floats:
         """Every provision by its own words, its vector and the priors; what is no law there and then is never found."""
-        w, articles = self.weights, self._articles
-        own = w.lexical * lexical + w.dense * dense + self._day(on).prior
-        if place:
-            own = own + w.local * (articles.place == place)
-        return np.where(articles.allowed(place, on), own, np.float32(NEVER_FOUND))
+        w = self.weights
+        return np.asarray(w.lexical * lexical + w.dense * dense + self._law(place, on), np.float32)
+
+    def _law(self, place: str | None, on: date) -> Floats:
+        """What every provision has before anything is asked."""
+        known = self._day(on).law
+        law = known.get(place)
+        if law is None:
+            prior = self._day(on).prior + self.weights.local * (self._articles.place == (place or ""))
+            law = np.where(self._articles.allowed(place, on), prior, np.float32(NEVER_FOUND)).astype(np.float32)
+            known[place] = law
+        return law
 
     def _with_topics(
         self, scores: Floats, topics: list[tuple[str, float]], place: str | None, on: date
@@ -262,7 +266,7 @@ class Index:
         return claims
 
     def _best(self, scores: Floats, totals: Floats, named: dict[int, str], k: int) -> Iterator[Found]:
-        for at in np.argsort(-totals, kind="stable")[:k]:
+        for at in _highest(totals, k):
             if totals[at] > NEVER_FOUND:
                 yield Found(named.get(at) or self._articles.best_piece(at, scores), round(float(totals[at]), 4))
 

@@ -26,7 +26,10 @@ VECTOR_SHARE = 0.5
 
 @dataclass(frozen=True)
 class Profiles:
-    """One unit row a topic: `by_term` (topics × vocabulary), `by_vector` (topics × dimensions)."""
+    """A unit vector of each kind for every topic: `by_term` (vocabulary × topics), `by_vector` (topics × dimensions).
+
+    A question has few of the terms: those rows lie each in one piece.
+    """
 
     names: tuple[str, ...]
     vocabulary: dict[str, int]
@@ -53,19 +56,21 @@ class Profiles:
                 ids, weights = _weigh(counts[i], vocabulary, rarity)
                 by_term[n, ids] += weights
                 by_vector[n] += vectors[i]
-        return cls(names, vocabulary, rarity, _unit(by_term), _unit(by_vector))
+        return cls(names, vocabulary, rarity, np.ascontiguousarray(_unit(by_term).T), _unit(by_vector))
 
-    def scores(self, text: str, vector: Floats) -> Floats:
-        """How well a passage fits each topic (about 0…1.5)."""
-        ids, weights = _weigh(Counter(_signs(text)), self.vocabulary, self.rarity)
-        likeness: Floats = self.by_term[:, ids] @ weights + VECTOR_SHARE * (self.by_vector @ vector)
+    def scores(self, texts: Sequence[str], vectors: Floats) -> Floats:
+        """How well each passage fits each topic (texts × topics, about 0…1.5)."""
+        likeness: Floats = VECTOR_SHARE * (vectors @ self.by_vector.T)
+        for row, text in zip(likeness, texts, strict=True):
+            ids, weights = _weigh(Counter(_signs(text)), self.vocabulary, self.rarity)
+            row += weights @ self.by_term[ids]
         return likeness
 
     def save(self, folder: Path) -> None:
         np.savez_compressed(
             folder / "profiles.npz",
             rarity=self.rarity,
-            by_term=self.by_term.astype(np.float16),
+            by_term=self.by_term.T.astype(np.float16),
             by_vector=self.by_vector,
         )
         names = [list(self.names), list(self.vocabulary)]
@@ -75,7 +80,7 @@ class Profiles:
     def load(cls, folder: Path) -> Profiles:
         names, vocabulary = json.loads((folder / "profiles.json").read_text(encoding="utf-8"))
         with np.load(folder / "profiles.npz") as data:
-            by_term = data["by_term"].astype(np.float32)
+            by_term = np.ascontiguousarray(data["by_term"].T, np.float32)
             arrays = (data["rarity"], by_term, data["by_vector"])
         return cls(tuple(names), {t: i for i, t in enumerate(vocabulary)}, *arrays)
 
@@ -86,10 +91,10 @@ def _signs(text: str) -> list[str]:
 
 def _weigh(count: Counter[str], vocabulary: dict[str, int], rarity: Floats) -> tuple[list[int], Floats]:
     """(places in the vocabulary, unit tf-idf weights); terms never seen lengthen the vector and so lower the score."""
-    known = {vocabulary[t]: n for t, n in count.items() if t in vocabulary}
-    ids = list(known)
-    weights = np.array([1 + math.log(n) for n in known.values()], np.float32) * rarity[ids]
-    unseen = UNSEEN * sum(t not in vocabulary for t in count)
+    known = [(at, n) for t, n in count.items() if (at := vocabulary.get(t)) is not None]
+    ids = [at for at, _ in known]
+    weights = np.array([1 + math.log(n) if n > 1 else 1.0 for _, n in known], np.float32) * rarity[ids]
+    unseen = UNSEEN * (len(count) - len(known))
     length = math.sqrt(float(weights @ weights) + unseen)
     return ids, weights / max(length, 1e-6)
 

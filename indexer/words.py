@@ -23,6 +23,8 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?")
 _PARTICLES = "的了是吗呢啊吧呀嘛么我你他她它在和与及或就都也还又那这个不有"
 _STOP = frozenset([*_PARTICLES, "我们", "你们", "请问", "想问", "一下", "你好", "您好"])
 BIGRAM_MARK = "_"
+SHORT_RUN = 50
+"""Characters; a cut is kept for no more, so that nobody can fill the memory with it."""
 
 
 @lru_cache(maxsize=1)
@@ -49,12 +51,15 @@ def normalise(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a normalised text, stop words dropped."""
-    return list(_words(text))
+    return [w for run in _RUN.findall(text) for w in (_cut_before(run) if len(run) <= SHORT_RUN else _cut(run))]
 
 
-@lru_cache(maxsize=256)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(w for run in _RUN.findall(text) for w in cutter().cut(run) if w not in _STOP)
+def _cut(run: str) -> tuple[str, ...]:
+    return tuple(w for w in cutter().cut(run) if w not in _STOP)
+
+
+_cut_before = lru_cache(maxsize=4096)(_cut)
+"""A passage has the runs of its text, and the legal terms come all day."""
 
 
 def terms(text: str) -> list[str]:

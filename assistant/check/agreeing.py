@@ -130,7 +130,7 @@ def _otherwise(said: Said, clause: str, before: str) -> bool:
     return bool(_PARTS.search(before) or _PARTS.search(clause))
 
 
-def _other_number(said: Said, text: str, clause: Span, numbers: set[float], known: frozenset[int]) -> bool:
+def _other_number(said: Said, text: str, clause: Span, numbers: frozenset[float], known: frozenset[int]) -> bool:
     """A number beside that is neither the law's nor said of a subject (满六周岁前 where the law has three)."""
     months = said.subject.项 == "miscarriage"
     for amount in find_amounts(text, *clause):

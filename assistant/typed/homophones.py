@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 from assistant.typed.change import Change
@@ -76,10 +77,8 @@ class Homophones:
                     yield from self._pieces(start, end, part, sounds)
 
     def _longer(self, sounds: list[str], character: str) -> Iterator[str]:
-        meant = _LOOKS.get(character)
-        heard = dict.fromkeys(alike(r) for c in (character, meant) if c for r in readings(c))
         for sound in sounds:
-            for syllable in heard:
+            for syllable in _heard(character):
                 yield f"{sound} {syllable}" if sound else syllable
 
     def _pieces(self, start: int, end: int, part: str, sounds: list[str]) -> Iterator[_Piece]:
@@ -114,6 +113,13 @@ class Homophones:
                 word = run[start:end]
                 if self._words.is_word(word) or word in self._words.subject:
                     yield _Piece(start, end, -self._words.weight(word))
+
+
+@lru_cache(maxsize=8192)
+def _heard(character: str) -> tuple[str, ...]:
+    """The syllables (merged) that a character, or the one it is taken for, stands for."""
+    meant = (character, _LOOKS.get(character, ""))
+    return tuple(dict.fromkeys(alike(r) for c in meant for r in readings(c)))
 
 
 def _cost_of_slip(typed: str, word: str) -> float:

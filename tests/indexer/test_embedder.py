@@ -15,7 +15,7 @@ from assistant import Assistant, AssistantError, Settings
 from corpus import Corpus, load_corpus
 from indexer import Index, IndexFault, open_embedder
 from indexer.build import build
-from indexer.embedder import MODEL, StaticEmbedder
+from indexer.embedder import BATCH, MODEL, StaticEmbedder
 from indexer.retriever import LangChainEmbeddings
 from indexer.words import segmented
 
@@ -58,6 +58,14 @@ def test_a_text_has_the_same_vector_alone_and_in_company(static: StaticEmbedder)
     together = static.encode(texts)
     np.testing.assert_array_equal(together[0], together[2])
     np.testing.assert_array_equal(together[0], static.encode(texts[:1])[0])
+
+
+def test_more_texts_than_are_computed_at_a_time(static: StaticEmbedder) -> None:
+    texts = [f"产假{n}天" if n % 3 else "" for n in range(2 * BATCH + 5)]
+    vectors = static.encode(texts)
+    assert vectors.shape == (len(texts), static.weights.shape[1])
+    for n in (0, 1, BATCH - 1, BATCH, BATCH + 1, len(texts) - 1):
+        np.testing.assert_array_equal(vectors[n], static.encode(texts[n : n + 1])[0])
 
 
 def test_traditional_and_full_width_writing_change_nothing(static: StaticEmbedder) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus import Corpus
 from corpus.model import Term
@@ -39,6 +43,13 @@ def test_without_a_lexicon_nothing_is_found() -> None:
 
 def test_marks_in_a_lay_word_are_just_characters() -> None:
     assert Expander([Term(("n+1",), "经济补偿")])("N＋1怎么算") == ("经济补偿",)
+
+
+@given(st.lists(st.text("大夜班小产", min_size=1, max_size=4), max_size=6), st.text("大夜班小产假 ", max_size=20))
+def test_words_are_found_as_by_a_pattern_that_tries_the_longest_first(words: list[str], text: str) -> None:
+    longest_first = sorted(words, key=len, reverse=True)
+    found = re.findall("|".join(longest_first), text) if words else []
+    assert Expander([Term((w,), w) for w in words])(text) == tuple(dict.fromkeys(found))
 
 
 def test_every_lay_word_of_the_lexicon_is_found(corpus: Corpus) -> None:

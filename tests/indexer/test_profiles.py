@@ -29,19 +29,19 @@ def profiles(made: Path, static: StaticEmbedder) -> Profiles:
 
 
 def scores(profiles: Profiles, static: StaticEmbedder, text: str) -> dict[str, float]:
-    found = profiles.scores(text, static.encode([text])[0])
+    [found] = profiles.scores([text], static.encode([text]))
     return dict(zip(profiles.names, map(float, found), strict=True))
 
 
 def test_one_row_a_topic_in_the_order_of_their_names(profiles: Profiles) -> None:
     assert profiles.names == ("leave", "night", "nursing")
-    assert profiles.by_term.shape == (3, len(profiles.vocabulary))
+    assert profiles.by_term.shape == (len(profiles.vocabulary), 3)
     assert profiles.by_vector.shape[0] == 3
 
 
 def test_rows_have_the_length_of_one(profiles: Profiles) -> None:
     """So that a topic with many questions is no likelier than one with few."""
-    for matrix in (profiles.by_term, profiles.by_vector):
+    for matrix in (profiles.by_term.T, profiles.by_vector):
         assert np.allclose(np.linalg.norm(matrix, axis=1), 1, atol=1e-5)
 
 
@@ -67,23 +67,29 @@ def test_the_likest_topic_fits_best(profiles: Profiles, static: StaticEmbedder, 
 
 
 def test_words_nobody_asked_with_make_every_topic_less_likely(profiles: Profiles, static: StaticEmbedder) -> None:
-    vector = static.encode(["产假多少天"])[0]
-    plain = profiles.scores("产假多少天", vector)
-    strange = profiles.scores("产假多少天，区块链矿机的散热硅脂", vector)
+    texts = ["产假多少天", "产假多少天，区块链矿机的散热硅脂"]
+    plain, strange = profiles.scores(texts, static.encode(texts[:1] * 2))
     leave = profiles.names.index("leave")
     assert strange[leave] < plain[leave]
 
 
 @pytest.mark.parametrize("text", ["", "？！", "zzzz", "硅"], ids=["empty", "marks", "letters", "unknown"])
 def test_a_text_without_known_words_fits_nothing(profiles: Profiles, text: str) -> None:
-    nothing = np.zeros(profiles.by_vector.shape[1], np.float32)
-    assert not profiles.scores(text, nothing).any()
+    nothing = np.zeros((1, profiles.by_vector.shape[1]), np.float32)
+    assert not profiles.scores([text], nothing).any()
+
+
+def test_each_passage_is_scored_by_itself(profiles: Profiles, static: StaticEmbedder) -> None:
+    texts = ["产假多少天", "每天喂奶多久", "硅"]
+    together = profiles.scores(texts, static.encode(texts))
+    alone = [profiles.scores([text], static.encode([text]))[0] for text in texts]
+    assert np.allclose(together, alone, atol=1e-6)
 
 
 def test_an_empty_bank_has_no_topics() -> None:
     empty = Profiles.fit([], np.zeros((0, 4), np.float32))
     assert empty.names == ()
-    assert empty.scores("产假几天", np.ones(4, np.float32)).shape == (0,)
+    assert empty.scores(["产假几天"], np.ones((1, 4), np.float32)).shape == (1, 0)
 
 
 def test_the_real_bank_is_learned_whole(assistant: Assistant) -> None:
@@ -96,7 +102,7 @@ def test_real_questions_lead_to_their_own_topics(assistant: Assistant) -> None:
     index, topics = assistant.index, assistant.corpus.library.topics
     vectors = index.embedder.encode([t.questions[0] for t in topics])
     profiles = index.pieces.profiles
-    fits = [profiles.scores(t.questions[0], v) for t, v in zip(topics, vectors, strict=True)]
+    fits = profiles.scores([t.questions[0] for t in topics], vectors)
     right = sum(profiles.names[int(fit.argmax())] == t.id for fit, t in zip(fits, topics, strict=True))
     assert right >= 0.9 * len(topics)
 
@@ -117,7 +123,7 @@ def any_profiles(draw: st.DrawFn) -> Profiles:
         tuple(names),
         {w: i for i, w in enumerate(words)},
         draw(matrix(1, len(words)))[0],
-        draw(matrix(len(names), len(words))),
+        draw(matrix(len(words), len(names))),
         draw(matrix(len(names), 3)),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from corpus.address import parse_id
 from corpus.model import NATIONAL
 from indexer import Index
 from indexer.articles import article_of
-from indexer.index import DOUBT, SURE, _sureness, passages
+from indexer.index import DOUBT, SURE, _highest, _sureness
 
 PLACES = [None, "CN-ZJ", "CN-GD", "CN-SH", "CN-SC", "CN-HA", "CN-NX", "CN-BJ"]
 DAYS = [date(2013, 1, 1), date(2021, 10, 1), date(2025, 6, 1), date(2026, 11, 22)]
@@ -104,6 +105,11 @@ def test_topics_are_believed_by_how_well_the_best_fits(fit: float, sure: float) 
     assert _sureness([("a", fit), ("b", 0.1)]) == pytest.approx(sure)
 
 
+@given(st.lists(st.sampled_from([-np.inf, -1.0, 0.0, 0.5, 0.5, 2.0]), max_size=30), st.integers(1, 12))
+def test_the_highest_stand_as_a_whole_sort_has_them(scores: list[float], k: int) -> None:
+    assert _highest(np.array(scores), k) == sorted(range(len(scores)), key=lambda n: -scores[n])[:k]
+
+
 def test_without_topics_nothing_is_sure() -> None:
     assert _sureness([]) == 0.0
 
@@ -149,34 +155,3 @@ def test_the_provisions_of_a_topic_are_those_in_force(index: Index) -> None:
     assert index.answering("maternity_leave", date(1990, 1, 1))[0].label == "《女职工劳动保护规定》第八条第一款"
     assert index.answering("maternity_leave", date(1980, 1, 1)) == []
     assert index.answering("no_such_topic", DAYS[-1]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param("产假几天", ["产假几天"], id="short"),
-        pytest.param(
-            "我怀孕七个月了，公司还让我上夜班，可以吗",
-            ["我怀孕七个月了，公司还让我上夜班，可以吗", "我怀孕七个月了", "公司还让我上夜班"],
-            id="clauses of four characters and more",
-        ),
-    ],
-)
-def test_passages_are_the_text_and_its_clauses(text: str, expected: list[str]) -> None:
-    assert passages(text) == expected
-
-
-@given(st.text(alphabet="产假怀孕夜班，。 ？a1", min_size=1, max_size=600))
-def test_passages_come_from_the_text(text: str) -> None:
-    pieces = passages(text)
-    assert pieces[0] == text
-    assert all(p in text for p in pieces)
-    assert len(set(pieces)) == len(pieces) <= 17
-
-
-def test_dictation_without_pauses_is_cut_into_overlapping_windows() -> None:
-    text = "我在这个厂里干了八年怀孕六个月主管说要么签字走人要么去冷库搬货我现在不知道怎么办才好"
-    windows = passages(text)[1:]
-    assert len(windows) > 1
-    covered = {i for w in windows for i in range(text.index(w), text.index(w) + len(w))}
-    assert len(covered) >= len(text) - 11

@@ -6,9 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.words import BIGRAM_MARK, DICTIONARY, normalise, segmented, terms, words
+from indexer.words import _STOP, BIGRAM_MARK, DICTIONARY, cutter, normalise, segmented, terms, words
 
 ENTRIES = [line.split(" ")[0] for line in DICTIONARY.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("times", [1, 3, 40], ids=["short", "short twice", "long"])
+def test_a_run_is_cut_alike_however_often_and_long(times: int) -> None:
+    text = "怀孕的能上夜班吗" * times
+    cut = [w for w in cutter().cut(text) if w not in _STOP]
+    assert words(text) == words(text) == cut
 
 
 @pytest.mark.parametrize(
