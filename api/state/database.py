@@ -1,7 +1,8 @@
 """The database: one engine for SQLite (a file, WAL mode) or PostgreSQL, opened from its address.
 
-Writes go through `writing`, reads through `engine`. On SQLite a write takes the lock when its transaction begins, so
-that two writers wait for each other instead of failing in the middle; readers never wait.
+The drivers begin nothing by themselves: `read` and `write` say where a transaction begins, and a single statement goes
+without one. On SQLite a write takes the lock when its transaction begins, so that two writers wait for each other
+instead of failing in the middle; readers never wait.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,11 +19,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
+from sqlalchemy import URL, Connection, Engine, Executable, Row, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from api.addresses import database_address
+from api.state.doubt import ask_where_in_doubt
 from api.state.outage import Outage
 
 WAIT_SECONDS = 10
@@ -43,12 +45,15 @@ class StateError(Exception):
     """The database cannot be used; the message is Chinese, for people, and never holds the password."""
 
 
+class Conflict(StateError):
+    """What was to be written is there already."""
+
+
 @dataclass(frozen=True)
 class Database:
-    """`engine` for reading; `writing` is the same with the lock taken first."""
+    """May be used from any thread."""
 
     engine: Engine
-    writing: Engine
     queue: Lock = field(default_factory=Lock)
     """SQLite lets writers sleep and try again, the unlucky ones for seconds: those of one process queue up here."""
 
@@ -56,27 +61,38 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Raises StateError."""
-        with _explained(), self._connected(self.engine) as connection:
+        """Several statements; on SQLite they all see the same moment. Raises StateError."""
+        with _explained(), self._connected() as connection:
+            connection.exec_driver_sql("BEGIN")
             yield connection
+
+    def row(self, statement: Executable, values: Mapping[str, object]) -> Row[Any] | None:
+        """The row that a single statement finds, if there is one: nothing else is sent. Raises StateError."""
+        with _explained(), self._connected() as connection:
+            return connection.execute(statement, values).first()
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or nothing. Raises StateError."""
-        with _explained(), self._turn(), self._connected(self.writing) as connection, connection.begin():
+        """One transaction: all of it is kept, or nothing. Raises StateError, Conflict where a key was taken."""
+        with _explained(), self._turn(), self._connected() as connection, connection.begin():
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if self._is_sqlite else "BEGIN")
             yield connection
 
-    def _connected(self, engine: Engine) -> Connection:
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def _connected(self) -> Connection:
         """Raises StateError, at once where the server was silent a moment ago."""
         if self.outage.lasts:
             raise StateError("数据库出错：刚才连不上，过一会儿再试")
         with self.outage.watched():
-            return engine.connect()
+            return self.engine.connect()
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """PostgreSQL needs none. Raises StateError."""
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             yield
             return
         if not self.queue.acquire(timeout=WAIT_SECONDS):
@@ -93,7 +109,7 @@ class Database:
 
     def erase(self) -> None:
         """Write SQLite's side file back and empty it, for it still holds what was deleted; tried again next time."""
-        if self.engine.dialect.name != "sqlite":
+        if not self._is_sqlite:
             return
         with _explained(), closing(self.engine.raw_connection()) as raw:
             cursor = raw.cursor()
@@ -119,7 +135,7 @@ def connect(text: str) -> Database:
     except SQLAlchemyError as error:
         engine.dispose()
         raise StateError(f"打不开数据库 {_shown(url)}：{_cause(error)}") from error
-    return Database(engine, engine.execution_options(lock_first=True))
+    return Database(engine)
 
 
 def _sqlite(url: URL) -> Engine:
@@ -129,7 +145,6 @@ def _sqlite(url: URL) -> Engine:
         patience = {} if "timeout" in url.query else {"timeout": WAIT_SECONDS}
         engine = create_engine(url, connect_args=patience, **_COMMON)
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
         _switch_to_wal(engine)
     except OSError as error:
         raise StateError(f"建不了数据库文件 {path}：{error.strerror}") from error
@@ -145,17 +160,11 @@ def _make_private(path: Path) -> None:
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    # SQLAlchemy begins transactions itself, see _begin_sqlite.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     # What is deleted is overwritten, not only unlinked.
     connection.execute("PRAGMA secure_delete = ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    first = connection.get_execution_options().get("lock_first")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if first else "BEGIN")
 
 
 def _switch_to_wal(engine: Engine) -> None:
@@ -173,22 +182,21 @@ def _switch_to_wal(engine: Engine) -> None:
 
 
 def _postgresql(url: URL) -> Engine:
+    patience = {} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS}
     try:
-        return create_engine(
-            url,
-            pool_pre_ping=True,
-            pool_timeout=WAIT_SECONDS,
-            connect_args={} if "connect_timeout" in url.query else {"connect_timeout": CONNECT_SECONDS},
-            **_COMMON,
-        )
+        engine = create_engine(url, pool_timeout=WAIT_SECONDS, connect_args=patience | {"autocommit": True}, **_COMMON)
     except ModuleNotFoundError as error:
         raise StateError("用 PostgreSQL 要另装：pip install 'niangjiaren[postgres]'") from error
+    ask_where_in_doubt(engine)
+    return engine
 
 
 @contextmanager
 def _explained() -> Iterator[None]:
     try:
         yield
+    except IntegrityError as error:
+        raise Conflict(f"数据库出错：{_cause(error)}") from error
     except SQLAlchemyError as error:
         raise StateError(f"数据库出错：{_cause(error)}") from error
 

@@ -1,7 +1,8 @@
 """The desk at which every message of every follower is answered, exactly once.
 
 A reply is kept before it is given, so that a retry gets the same one whatever happened in between: see `ledger`. The
-messages of one follower are answered one after the other.
+messages of one follower are answered one after the other. Of an attempt that fails nothing is kept, not even that its
+request was seen.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from api.wechat.followers import Follower, Names
 from api.wechat.incoming import Incoming
 from api.wechat.ledger import KeptLedger, Ledger, Outcome, Stale
 from api.wechat.remembered import PassingLedger, RememberedLedger
+from api.wechat.replay import Replays, Sighting
 from api.wechat.worded import Commission, Wordings
 from api.wechat.words import wechat_words
 from assistant import Answer, Assistant
@@ -43,7 +45,9 @@ class Desk:
 
     def __init__(self, service: Service, send: Send | None = None, clock: Clock = now) -> None:
         assert service.settings.secret is not None, "the settings ask for it where there are accounts"
-        self._secret = service.settings.secret.get_secret_value().encode()
+        secret = service.settings.secret.get_secret_value()
+        self.replays = Replays(secret, lambda: service.state, clock)
+        self._secret = secret.encode()
         self._service = service
         self._clock = clock
         self._words = wechat_words()
@@ -53,41 +57,50 @@ class Desk:
         self._wordings = Wordings()
         self._open: tuple[Assistant, Dialogue] | None = None
 
-    def reply(self, message: Incoming) -> str | None:
-        """The passive reply (at most 2,048 bytes), the same for every retry; None = nothing is to be said."""
-        return None if message.kind in SILENT or not message.awaited else self._reply(message)
+    def reply(self, message: Incoming, request: Sighting) -> str | None:
+        """The passive reply (at most 2,048 bytes), the same for every retry; None = nothing is to be said.
+
+        Raises Forbidden for a request that may not come again.
+        """
+        if message.kind not in SILENT and message.awaited:
+            return self._reply(message, request)
+        self.replays.once(request)
+        return None
 
     def close(self) -> None:
         """Before the database is closed: no wording arrives any more."""
         self._wordings.close()
 
-    def _reply(self, message: Incoming) -> str | None:
+    def _reply(self, message: Incoming, request: Sighting) -> str | None:
         names, dialogue = Names.of(message, self._secret), self._dialogue()
         if message.kind != "unsubscribe" and dialogue is None:
+            self.replays.once(request)
             return self._words.还没准备好
         with self._stripe(names):
             if self._service.state is not None and self._remembered.recall(names).reply is None:
                 try:
-                    return self._settled(self._kept, dialogue, message, names)
+                    return self._settled(self._kept, dialogue, message, names, request)
                 except StateError as error:
                     log.error("%s。公众号的对话先记在内存里", error)
-            return self._settled(self._remembered, dialogue, message, names)
+            self.replays.once(request)
+            return self._settled(self._remembered, dialogue, message, names, None)
 
-    def _settled(self, ledger: Ledger, dialogue: Dialogue | None, message: Incoming, names: Names) -> str | None:
+    def _settled(
+        self, ledger: Ledger, dialogue: Dialogue | None, message: Incoming, names: Names, request: Sighting | None
+    ) -> str | None:
         """What is said. An attempt that is `Stale` was overtaken by another message; there are only so many."""
         while True:
-            recalled = ledger.recall(names)
+            recalled = ledger.recall(names, request)
             if recalled.reply is not None:
+                if recalled.unseen is not None:
+                    self.replays.once(recalled.unseen)
                 return self._again(message, recalled.reply.text)
             turn = self._turn(dialogue, message, names, recalled.follower)
             try:
-                earlier = ledger.settle(names, recalled.follower, turn.outcome)
+                ledger.settle(names, recalled.follower, turn.outcome, recalled.unseen)
             except Stale:
                 continue
-            if earlier is not None:
-                return self._again(message, earlier.text)
-            if dialogue is not None and turn.asked is not None:
-                self._afterwards(ledger, dialogue, message, names, turn.asked)
+            self._afterwards(ledger, dialogue, message, names, turn.asked)
             return turn.outcome.reply
 
     def _again(self, message: Incoming, text: str | None) -> str | None:
@@ -105,13 +118,17 @@ class Desk:
         awaiting = replace(after, awaiting=names.message, awaiting_until=until)
         return replace(turn, outcome=replace(turn.outcome, follower=awaiting))
 
-    def _afterwards(self, ledger: Ledger, dialogue: Dialogue, message: Incoming, names: Names, asked: Asked) -> None:
+    def _afterwards(
+        self, ledger: Ledger, dialogue: Dialogue | None, message: Incoming, names: Names, asked: Asked | None
+    ) -> None:
         """The reply stands by now: nothing that fails here may cost it."""
         try:
-            self._count(asked)
-            if dialogue.model is not None and asked.reworded:
+            if asked is not None:
+                self._count(asked)
+            if asked is not None and asked.reworded and dialogue is not None and dialogue.model is not None:
                 deliver = partial(self._deliver, ledger, dialogue, message, names)
                 self._wordings.begin(Commission(dialogue.model, asked.proven, deliver))
+            self.replays.purge_if_due()
         except Exception as error:
             log.error("公众号的一条消息答完以后出错", exc_info=error)
 

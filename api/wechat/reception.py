@@ -11,14 +11,17 @@ from api.service import Service
 from api.wechat.accounts import Accounts, load_accounts
 from api.wechat.desk import Desk
 from api.wechat.incoming import Incoming
-from api.wechat.replay import Replays
+from api.wechat.replay import Replays, Sighting
 
 
 class Answers(Protocol):
     """Where a message is answered."""
 
-    def reply(self, message: Incoming) -> str | None:
-        """The text of the passive reply, the same for every retry; None = nothing is to be said."""
+    def reply(self, message: Incoming, request: Sighting) -> str | None:
+        """The text of the passive reply, the same for every retry; None = nothing is to be said.
+
+        Raises Forbidden for a request that may not come again; that it was seen is noted unless something breaks.
+        """
 
     def close(self) -> None:
         """What still runs in the background stops; before the database is closed."""
@@ -33,12 +36,11 @@ class Reception:
     @classmethod
     def of(cls, service: Service) -> Reception | None:
         """None where no accounts are set. Raises ValueError with a sentence in Chinese when their file has a fault."""
-        file, secret = service.settings.wechat, service.settings.secret
+        file = service.settings.wechat
         if file is None:
             return None
-        assert secret is not None, "the settings ask for it where there are accounts"
-        replays = Replays(secret.get_secret_value(), lambda: service.state)
-        return cls(load_accounts(file), replays, Desk(service))
+        desk = Desk(service)
+        return cls(load_accounts(file), desk.replays, desk)
 
 
 async def get_reception(request: Request) -> Reception:

@@ -7,6 +7,7 @@ the same all the same, because the same question has the same answer.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from datetime import timedelta
 from threading import Lock
 from typing import TypeVar
@@ -15,6 +16,7 @@ from api.state.clock import Clock
 from api.state.database import Database
 from api.wechat.followers import Follower, Names
 from api.wechat.ledger import KeptLedger, Outcome, Recalled, Reply, Stale, stamped
+from api.wechat.replay import Sighting
 
 FOLLOWERS, REPLIES = 1000, 2000
 """How many are remembered; the one unused for longest goes first."""
@@ -22,7 +24,7 @@ T = TypeVar("T")
 
 
 class RememberedLedger:
-    """Replies and followers."""
+    """Replies and followers. Requests are noted by whoever uses it."""
 
     def __init__(self, followers: int = FOLLOWERS, replies: int = REPLIES) -> None:
         self._most = followers, replies
@@ -30,21 +32,20 @@ class RememberedLedger:
         self._replies: OrderedDict[str, tuple[str, Reply]] = OrderedDict()
         self._lock = Lock()
 
-    def recall(self, names: Names) -> Recalled:
+    def recall(self, names: Names, request: Sighting | None = None) -> Recalled:
         with self._lock:
             _, reply = self._replies.get(names.message, (None, None))
             return Recalled(reply, self._followers.get(names.follower, Follower()))
 
-    def settle(self, names: Names, before: Follower, outcome: Outcome) -> Reply | None:
+    def settle(self, names: Names, before: Follower, outcome: Outcome, unseen: Sighting | None = None) -> None:
         with self._lock:
             if names.message in self._replies:
-                return self._replies[names.message][1]
+                raise Stale
             if outcome.follower is None:
                 self._forget(names)
             elif outcome.follower != before:
                 self._change(names, before, outcome.follower)
             _put(self._replies, names.message, (names.follower, Reply(outcome.reply)), self._most[1])
-        return None
 
     def amend(self, names: Names, before: Follower, after: Follower) -> None:
         with self._lock:
@@ -69,14 +70,14 @@ class PassingLedger:
         self._replies = KeptLedger(database, timedelta(0), clock)
         self._followers = RememberedLedger()
 
-    def recall(self, names: Names) -> Recalled:
-        return Recalled(self._replies.recall(names).reply, self._followers.recall(names).follower)
+    def recall(self, names: Names, request: Sighting | None = None) -> Recalled:
+        return replace(self._replies.recall(names, request), follower=self._followers.recall(names).follower)
 
-    def settle(self, names: Names, before: Follower, outcome: Outcome) -> Reply | None:
+    def settle(self, names: Names, before: Follower, outcome: Outcome, unseen: Sighting | None = None) -> None:
         """The follower is written last: the caller answers the messages of one follower one after the other."""
         unknown = Follower() if outcome.follower is not None else None
-        earlier = self._replies.settle(names, Follower(), Outcome(outcome.reply, unknown))
-        return earlier if earlier is not None else self._followers.settle(names, before, outcome)
+        self._replies.settle(names, Follower(), Outcome(outcome.reply, unknown), unseen)
+        self._followers.settle(names, before, outcome)
 
     def amend(self, names: Names, before: Follower, after: Follower) -> None:
         self._followers.amend(names, before, after)

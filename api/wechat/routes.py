@@ -24,6 +24,7 @@ from api.wechat.incoming import BadMessage, Incoming, NotForUs, read_incoming
 from api.wechat.query import Query
 from api.wechat.reception import Reception, ReceptionDep
 from api.wechat.refused import Forbidden, Malformed, Refused
+from api.wechat.replay import Sighting
 from api.wechat.sealing import Opened, open_message, seal
 from api.wechat.words import wechat_words
 
@@ -49,7 +50,8 @@ async def verify(request: Request, reception: ReceptionDep, path: str = "") -> R
         query = Query.of(request.query_params)
         query.check(account, now())
         echo = query.echo()
-        await messages.compute(_once, reception, account, query, f"echo:{echo}")
+        asked = _sighting(reception, account, query, f"echo:{echo}")
+        await messages.compute(reception.replays.once, asked)
     except Refused as refused:
         return _turned_away(request, account, refused)
     return PlainTextResponse(echo, headers=NO_STORE)
@@ -85,23 +87,25 @@ def _read(account: Account, opened: Opened) -> Incoming:
         raise Malformed(str(error), "不是消息") from None
 
 
-def _once(reception: Reception, account: Account, query: Query, message: str) -> None:
-    """Raises Forbidden for a request that was played before."""
-    if not reception.replays.fresh(account.app_id, query.timestamp, query.nonce, message):
-        raise Forbidden("重放")
+def _sighting(reception: Reception, account: Account, query: Query, message: str) -> Sighting:
+    return reception.replays.sighting(account.app_id, query.timestamp, query.nonce, message)
 
 
 def _answer(reception: Reception, query: Query, message: Incoming) -> str | None:
     """What the follower is told; None = nothing. Raises Forbidden, nothing else."""
-    _once(reception, message.account, query, message.key)
+    request = _sighting(reception, message.account, query, message.key)
     if not message.awaited:
+        reception.replays.once(request)
         return None
     try:
-        return reception.desk.reply(message)
+        return reception.desk.reply(message, request)
+    except Forbidden:
+        raise
     except Exception as error:
         fields = {"account": message.account.name, "kind": message.kind}
         log.error("公众号的一条消息没能答上来", exc_info=error, extra={"fields": fields})
-        return wechat_words().出错了
+    reception.replays.once(request)
+    return wechat_words().出错了
 
 
 async def _in_time(message: Incoming, answering: Coroutine[Any, Any, str | None]) -> str | None:

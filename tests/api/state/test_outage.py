@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -62,17 +62,24 @@ def test_what_goes_well_is_no_outage() -> None:
     assert not outage.lasts
 
 
-@pytest.mark.parametrize("use", ["read", "write"])
+def used(database: Database, use: str) -> None:
+    if use == "row":
+        database.row(text("SELECT 1"), {})
+    with getattr(database, use)():
+        raise AssertionError("there is no connection")
+
+
+@pytest.mark.parametrize("use", ["read", "row", "write"])
 def test_of_a_server_that_takes_calls_and_says_nothing(use: str) -> None:
     """Its port is open, so that each attempt waits to the end of its patience."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"postgresql+psycopg://nobody@127.0.0.1:{silent.getsockname()[1]}/none"
         engine = create_engine(address, connect_args={"connect_timeout": 2})
-        database = Database(engine, engine)
+        database = Database(engine)
         silent.settimeout(0.5)
         for n in range(20):
-            with pytest.raises(StateError, match="数据库出错"), getattr(database, use)():
-                raise AssertionError("there is no connection")
+            with pytest.raises(StateError, match="数据库出错"):
+                used(database, use)
             assert database.outage.lasts, n
         callers = 0
         with pytest.raises(TimeoutError):

@@ -13,7 +13,7 @@ from assistant import Assistant, Settings
 from tests.api.wechat.desks import Bench, service_of
 from tests.servers import Server, created, postgres
 
-TABLES = ("wechat_replies", "wechat_followers", "unanswered")
+TABLES = ("wechat_replies", "wechat_followers", "wechat_seen", "unanswered")
 Open = Callable[..., Bench]
 
 

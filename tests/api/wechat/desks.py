@@ -24,7 +24,9 @@ SENDING = Account("女工", "wx0123456789abcdef", "Token123", "明文", secret="
 FOLLOWER = "oFollower_0001"
 SECRET = "0123456789abcdef0123456789abcdef"
 MOMENT = datetime(2026, 11, 22, 8, tzinfo=UTC)
+TIMESTAMP = str(int(MOMENT.timestamp()))
 _keys = count(1)
+_nonces = count(1)
 
 
 def service_of(index: Path, address: str, assistant: Assistant | None, **changes: Any) -> Service:
@@ -51,6 +53,12 @@ def written(
     return Incoming(account, who, kind, key or f"msg:new-{next(_keys)}", MOMENT, **more)
 
 
+def handed(desk: Desk, message: Incoming, nonce: str | None = None) -> str | None:
+    """What the desk says to it, under a nonce of its own or one that is named."""
+    named = nonce or f"n{next(_nonces)}"
+    return desk.reply(message, desk.replays.sighting(message.account.app_id, TIMESTAMP, named, message.key))
+
+
 @dataclass
 class Bench:
     """A desk and what lies behind it."""
@@ -61,8 +69,11 @@ class Bench:
     def __post_init__(self) -> None:
         self.desk = Desk(self.service)
 
-    def ask(self, words: str, who: str = FOLLOWER, **more: Any) -> str:
-        reply = self.desk.reply(said(words, who, **more))
+    def reply(self, message: Incoming, nonce: str | None = None) -> str | None:
+        return handed(self.desk, message, nonce)
+
+    def ask(self, words: str, who: str = FOLLOWER, *, nonce: str | None = None, **more: Any) -> str:
+        reply = self.reply(said(words, who, **more), nonce)
         assert reply is not None
         return reply
 

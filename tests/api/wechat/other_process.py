@@ -1,7 +1,8 @@
 """A desk in a process of its own: `python -m tests.api.wechat.other_process INDEX DATABASE`.
 
-It reads a line of JSON for each message and writes one with the reply. A line with `die` is answered by a copy of the
-process, made for it, that kills itself (SIGKILL) before the so-manieth line of the desk and the ledger is run.
+It reads a line of JSON for each message and writes one with the reply, or with REFUSED. A line with `die` is answered
+by a copy of the process, made for it, that kills itself (SIGKILL) before the so-manieth line of the desk, the ledger
+and the check for replays is run.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from types import FrameType
 from typing import Any
 
 from api.service import today
-from api.wechat import desk, ledger
+from api.wechat import desk, ledger, replay
+from api.wechat.refused import Forbidden
 from assistant import Assistant, Settings
 from tests.api.wechat.desks import Bench, said, service_of
 
-WATCHED = {str(desk.__file__), str(ledger.__file__)}
+WATCHED = {str(desk.__file__), str(ledger.__file__), str(replay.__file__)}
+REFUSED = "403"
 
 
 def main() -> None:
@@ -35,7 +38,10 @@ def main() -> None:
 
 
 def _reply(bench: Bench, order: dict[str, Any]) -> str | None:
-    return bench.desk.reply(said(order["text"], order["who"], key=order["key"]))
+    try:
+        return bench.reply(said(order["text"], order["who"], key=order["key"]), order["nonce"])
+    except Forbidden:
+        return REFUSED
 
 
 def _in_a_copy(order: dict[str, Any], bench: Bench) -> bool:

@@ -17,7 +17,7 @@ from api.wechat.incoming import Kind
 from api.wechat.splitting import LIMIT, size
 from api.wechat.words import wechat_words
 from tests.api.wechat.conftest import Open
-from tests.api.wechat.desks import ACCOUNT, FOLLOWER, Bench, said, written
+from tests.api.wechat.desks import ACCOUNT, FOLLOWER, Bench, handed, said, written
 
 WORDS = wechat_words()
 LONG = "怀孕被辞退能拿多少钱，产假几天，生育津贴怎么算，哺乳时间每天多久，产检算不算上班"
@@ -98,24 +98,24 @@ def test_many_at_once_two_from_each_follower_three_times_each(each_bench: Bench)
 
 @pytest.mark.parametrize("kind", ["view", "location_report"])
 def test_events_nobody_waits_for(bench: Bench, kind: Kind) -> None:
-    assert bench.desk.reply(written(kind, text="https://a.example")) is None
+    assert bench.reply(written(kind, text="https://a.example")) is None
     assert bench.rows("wechat_replies") == []
 
 
 def test_an_event_of_another_kind_is_silent_but_such_a_message_is_not(bench: Bench) -> None:
-    assert bench.desk.reply(written("other", key="event:o:1:masssendjobfinish:")) is None
-    assert bench.desk.reply(written("other", key="msg:1")) == WORDS.消息["other"]
+    assert bench.reply(written("other", key="event:o:1:masssendjobfinish:")) is None
+    assert bench.reply(written("other", key="msg:1")) == WORDS.消息["other"]
 
 
 def test_leaving_deletes_everything_at_once(each_bench: Bench) -> None:
     each_bench.converse("我在广东，怀孕3个月，产假几天", "双胞胎呢")
     each_bench.ask("产假几天", "oSomebodyElse")
     left = written("unsubscribe", key="event:o:1:unsubscribe:")
-    assert each_bench.desk.reply(left) is None
+    assert each_bench.reply(left) is None
     assert len(each_bench.rows("wechat_followers")) == 1, "the other one's"
     assert sum(row.reply is not None for row in each_bench.rows("wechat_replies")) == 1
     assert each_bench.ask("产假几天").startswith("全国的产假是98天。"), "she begins anew"
-    assert each_bench.desk.reply(left) is None
+    assert each_bench.reply(left) is None
     assert len(each_bench.rows("wechat_followers")) == 2, "a retry of leaving deletes nothing of the new beginning"
 
 
@@ -123,7 +123,7 @@ def test_leaving_works_while_the_index_is_not_open(bench: Bench) -> None:
     bench.ask("产假几天")
     bench.service.assistant = None
     assert bench.ask("产假几天") == WORDS.还没准备好
-    assert bench.desk.reply(written("unsubscribe")) is None
+    assert bench.reply(written("unsubscribe")) is None
     assert bench.rows("wechat_followers") == []
 
 
@@ -228,6 +228,6 @@ def test_no_log_holds_questions_answers_or_people(bench: Bench, caplog: pytest.L
 def test_followers_who_stay_away_are_forgotten(bench: Bench) -> None:
     bench.ask("我在广东，产假几天")
     later = Desk(bench.service, clock=lambda: now() + timedelta(days=31))
-    reply = later.reply(said("产假几天"))
+    reply = handed(later, said("产假几天"))
     assert reply is not None
     assert reply.startswith("全国的产假是98天。")

@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
+from api.wechat.refused import Forbidden
 from api.wechat.words import wechat_words
 from assistant import Assistant, Settings
 from tests.api.processes import ENOUGH, ROOT
 from tests.api.wechat.desks import Bench, service_of
+from tests.api.wechat.other_process import REFUSED
 from tests.servers import Server, created
 
 LONG = "怀孕被辞退能拿多少钱，产假几天，生育津贴怎么算"
@@ -32,9 +34,11 @@ class Other:
 
     process: subprocess.Popen[str]
 
-    def send(self, text: str, who: str, key: str, die: int | None = None) -> None:
+    def send(self, text: str, who: str, key: str, die: int | None = None, nonce: str | None = None) -> None:
+        """Where none is named, every message has a nonce of its own, and its retries the same."""
         assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps({"text": text, "who": who, "key": key, "die": die}) + "\n")
+        order = {"text": text, "who": who, "key": key, "die": die, "nonce": nonce or key}
+        self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
 
     def receive(self) -> Any:
@@ -115,7 +119,8 @@ def lines_killed_at(try_once: Callable[[int], bool], step: int = 1) -> int:
 
 def test_killed_between_any_two_steps_the_retry_gets_the_one_right_reply(pair: Pair) -> None:
     """产假几天 · 广东 (killed, and retried elsewhere) · 双胞胎呢: nothing lost, nothing kept by halves."""
-    replies, followers = len(pair.here.rows("wechat_replies")), len(pair.here.rows("wechat_followers"))
+    tables = ("wechat_replies", "wechat_followers", "wechat_seen")
+    before = [len(pair.here.rows(table)) for table in tables]
     started = 0
 
     def try_once(line: int) -> bool:
@@ -123,16 +128,18 @@ def test_killed_between_any_two_steps_the_retry_gets_the_one_right_reply(pair: P
         who, key, started = f"k{line}", f"msg:killed-{line}", started + 1
         pair.here.ask("产假几天", who)
         died = pair.there.dies("广东", who, key, line)
-        reply = pair.here.ask("广东", who, key=key)
+        reply = pair.here.ask("广东", who, key=key, nonce=key)
         assert reply.startswith("在广东，产假一共178天"), line
         assert pair.here.ask("广东", who, key=key) == reply, line
+        with pytest.raises(Forbidden):
+            pair.here.ask("双胞胎呢", who, nonce=key)
         assert "广东延长80天＋多胞胎15天" in pair.here.ask("双胞胎呢", who), line
         return died
 
     # What differs between the databases is in few of the lines.
     assert lines_killed_at(try_once, step=1 if "sqlite" in pair.address else 2) > 20
-    assert len(pair.here.rows("wechat_replies")) - replies == 3 * started
-    assert len(pair.here.rows("wechat_followers")) - followers == started
+    more = [len(pair.here.rows(table)) - first for table, first in zip(tables, before, strict=True)]
+    assert more == [3 * started, started, 4 * started], "of the four requests one was a retry of the killed one"
 
 
 def test_killed_while_it_sends_the_next_part(over_sqlite: Pair) -> None:
@@ -176,6 +183,18 @@ def test_two_processes_at_the_same_message_say_the_same(pair: Pair) -> None:
         ours = pair.here.ask(question, who, key=key)
         assert pair.there.receive() == ours, n
     assert len(pair.here.rows("wechat_replies")) - before == 24
+
+
+def test_of_two_messages_with_one_nonce_in_two_processes_one_is_answered(pair: Pair) -> None:
+    before = len(pair.here.rows("wechat_replies"))
+    for n in range(12):
+        pair.there.send("产假几天", f"x{n}", f"msg:there-nonce-{n}", nonce=f"nonce-{n}")
+        try:
+            ours = pair.here.ask("产假几天", f"y{n}", key=f"msg:here-nonce-{n}", nonce=f"nonce-{n}")
+        except Forbidden:
+            ours = REFUSED
+        assert [ours, str(pair.there.receive())].count(REFUSED) == 1, n
+    assert len(pair.here.rows("wechat_replies")) - before == 12
 
 
 def test_two_processes_at_two_messages_of_one_follower(pair: Pair) -> None:

@@ -15,8 +15,10 @@ from sqlalchemy import text
 from api.settings import ServiceSettings
 from api.state import State, StateError
 from api.wechat.followers import Follower, Names
-from api.wechat.ledger import KeptLedger, Ledger, Outcome, Reply, Stale
+from api.wechat.ledger import KeptLedger, Ledger, Outcome, Recalled, Reply, Stale
+from api.wechat.refused import Forbidden
 from api.wechat.remembered import PassingLedger, RememberedLedger
+from api.wechat.replay import RETRIES, Sighting
 from assistant import Slots
 from tests.api.wechat.desks import MOMENT
 from tests.servers import Server, created
@@ -57,7 +59,7 @@ def ledger(request: pytest.FixtureRequest, states: dict[str, State], clock: Cloc
         return RememberedLedger()
     state = states["sqlite" if request.param == "passing" else request.param]
     with state.database.write() as connection:
-        for table in ("wechat_replies", "wechat_followers"):
+        for table in ("wechat_replies", "wechat_followers", "wechat_seen"):
             connection.execute(text(f"DELETE FROM {table}"))
     return (
         PassingLedger(state.database, clock) if request.param == "passing" else KeptLedger(state.database, DAYS, clock)
@@ -67,7 +69,7 @@ def ledger(request: pytest.FixtureRequest, states: dict[str, State], clock: Cloc
 @pytest.fixture(params=["sqlite", "postgresql"])
 def kept(request: pytest.FixtureRequest, states: dict[str, State], clock: Clock) -> KeptLedger:
     with states[request.param].database.write() as connection:
-        for table in ("wechat_replies", "wechat_followers"):
+        for table in ("wechat_replies", "wechat_followers", "wechat_seen"):
             connection.execute(text(f"DELETE FROM {table}"))
     return KeptLedger(states[request.param].database, DAYS, clock)
 
@@ -76,9 +78,13 @@ def names(message: str, follower: str = "f") -> Names:
     return Names(follower * 64, message * 64)
 
 
+def seen(place: str, message: str, at: datetime = MOMENT) -> Sighting:
+    return Sighting(place * 64, message * 64, at)
+
+
 def told(ledger: Ledger, message: str = "1", follower: Follower = TOLD) -> Follower:
     """One message answered; the follower after it."""
-    assert ledger.settle(names(message), Follower(), Outcome(f"回答{message}", follower)) is None
+    ledger.settle(names(message), Follower(), Outcome(f"回答{message}", follower))
     return ledger.recall(names("x")).follower
 
 
@@ -104,13 +110,15 @@ def test_another_follower_knows_nothing_of_it(ledger: Ledger) -> None:
 def test_the_first_answer_to_a_message_stands(ledger: Ledger) -> None:
     before = told(ledger)
     other = replace(before, slots=Slots(province="CN-ZJ"))
-    assert ledger.settle(names("1"), before, Outcome("另一个回答", other)) == Reply("回答1")
+    with pytest.raises(Stale):
+        ledger.settle(names("1"), before, Outcome("另一个回答", other))
+    assert ledger.recall(names("1")).reply == Reply("回答1")
     assert ledger.recall(names("2")).follower == before, "and nothing else of the second was kept"
 
 
 def test_who_was_overtaken_is_told_so_and_leaves_nothing(kept: KeptLedger) -> None:
     before = told(kept)
-    assert kept.settle(names("2"), before, Outcome("回答2", replace(before, rest=()))) is None
+    kept.settle(names("2"), before, Outcome("回答2", replace(before, rest=())))
     with pytest.raises(Stale):
         kept.settle(names("3"), before, Outcome("回答3", replace(before, rest=("旧",))))
     found = kept.recall(names("3"))
@@ -127,8 +135,52 @@ def test_two_first_messages_at_once(kept: KeptLedger) -> None:
 def test_a_message_that_changes_nothing_is_never_overtaken(ledger: Ledger) -> None:
     before = told(ledger)
     ledger.amend(names("1"), before, replace(before, rest=()))
-    assert ledger.settle(names("2"), before, Outcome("图片看不了", before)) is None
+    ledger.settle(names("2"), before, Outcome("图片看不了", before))
     assert ledger.recall(names("3")).follower.rest == ()
+
+
+def test_the_request_is_noted_with_the_reply(kept: KeptLedger, clock: Clock) -> None:
+    request = seen("p", "1")
+    before = kept.recall(names("1"), request)
+    assert before.unseen == request
+    kept.settle(names("1"), before.follower, Outcome("回答1", TOLD), before.unseen)
+    found = kept.recall(names("1"), seen("p", "1", at=MOMENT + RETRIES))
+    assert (found.unseen, found.reply) == (None, Reply("回答1"))
+
+
+@pytest.mark.parametrize(
+    "request_again",
+    [
+        pytest.param(lambda: seen("p", "2"), id="another-message"),
+        pytest.param(lambda: seen("p", "1", at=MOMENT + RETRIES + timedelta(seconds=1)), id="played-later"),
+    ],
+)
+def test_a_request_that_was_seen_is_refused_by_the_read(
+    kept: KeptLedger, request_again: Callable[[], Sighting]
+) -> None:
+    kept.settle(names("1"), Follower(), Outcome("回答1", TOLD), seen("p", "1"))
+    with pytest.raises(Forbidden):
+        kept.recall(names("2"), request_again())
+    kept.recall(names("2"), seen("q", "2"))
+
+
+def test_of_two_messages_with_one_nonce_the_second_leaves_nothing(kept: KeptLedger) -> None:
+    """Both were recalled before either was settled."""
+    both = [kept.recall(names(n, n), seen("p", n)) for n in "12"]
+    kept.settle(names("1", "1"), both[0].follower, Outcome("回答1", TOLD), both[0].unseen)
+    with pytest.raises(Stale):
+        kept.settle(names("2", "2"), both[1].follower, Outcome("回答2", TOLD), both[1].unseen)
+    with pytest.raises(Forbidden):
+        kept.recall(names("2", "2"), seen("p", "2"))
+    assert kept.recall(names("2", "2")) == Recalled()
+
+
+def test_a_nonce_is_not_used_up_by_an_attempt_that_was_overtaken(kept: KeptLedger) -> None:
+    before = told(kept)
+    kept.settle(names("2"), before, Outcome("回答2", replace(before, rest=())), seen("p", "2"))
+    with pytest.raises(Stale):
+        kept.settle(names("3"), before, Outcome("回答3", replace(before, rest=("旧",))), seen("q", "3"))
+    assert kept.recall(names("3"), seen("q", "4")).unseen == seen("q", "4")
 
 
 def test_every_change_has_another_stamp(ledger: Ledger) -> None:
@@ -142,7 +194,7 @@ def test_every_change_has_another_stamp(ledger: Ledger) -> None:
 
 def test_forgetting_leaves_no_way_back(ledger: Ledger) -> None:
     before = told(ledger)
-    assert ledger.settle(names("2"), before, Outcome("都删掉了", None)) is None
+    ledger.settle(names("2"), before, Outcome("都删掉了", None))
     assert ledger.recall(names("1")).reply == Reply(None), "the key stays, so that a retry is not taken for new"
     assert ledger.recall(names("2")).reply == Reply("都删掉了")
     assert ledger.recall(names("3")).follower == Follower()
@@ -160,7 +212,7 @@ def test_a_follower_past_the_days_begins_anew(kept: KeptLedger, clock: Clock) ->
     clock.at += DAYS
     before = kept.recall(names("2")).follower
     assert replace(before, stamp="") == Follower()
-    assert kept.settle(names("2"), before, Outcome("回答2", replace(before, slots=Slots(babies=3)))) is None
+    kept.settle(names("2"), before, Outcome("回答2", replace(before, slots=Slots(babies=3))))
     assert kept.recall(names("3")).follower.slots == Slots(babies=3)
 
 
@@ -180,9 +232,10 @@ def test_one_message_at_once_from_many_threads_is_answered_once(kept: KeptLedger
 
     def settle(n: int) -> object:
         try:
-            return kept.settle(names("2"), before, Outcome(f"回答{n}", replace(before, rest=(str(n),))))
+            kept.settle(names("2"), before, Outcome(f"回答{n}", replace(before, rest=(str(n),))))
         except Stale:
             return kept.recall(names("2")).reply
+        return None
 
     replies = at_once(settle, 12)
     assert replies.count(None) == 1
@@ -197,11 +250,10 @@ def test_many_messages_at_once_each_change_what_the_last_one_left(kept: KeptLedg
         while True:
             before = kept.recall(names("x")).follower
             try:
-                return kept.settle(
-                    names(chr(97 + n)), before, Outcome("好", replace(before, rest=(*before.rest, str(n))))
-                )
+                kept.settle(names(chr(97 + n)), before, Outcome("好", replace(before, rest=(*before.rest, str(n)))))
             except Stale:
                 continue
+            return None
 
     at_once(add, 10)
     assert sorted(kept.recall(names("x")).follower.rest) == sorted(map(str, range(10)))

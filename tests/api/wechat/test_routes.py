@@ -22,6 +22,7 @@ from api.settings import ServiceSettings
 from api.wechat import routes
 from api.wechat.accounts import Account
 from api.wechat.incoming import Incoming
+from api.wechat.replay import Sighting
 from api.wechat.words import wechat_words
 from assistant import Assistant, Settings
 from tests.api.processes import guarded, talk
@@ -70,7 +71,10 @@ class Desk:
     """Says what `work` says."""
 
     def __init__(self, work: Callable[[Incoming], str | None]) -> None:
-        self.reply = work
+        self.work = work
+
+    def reply(self, message: Incoming, request: Sighting) -> str | None:
+        return self.work(message)
 
 
 @contextmanager
@@ -328,6 +332,16 @@ class TestTrouble:
         [record, _] = [r for r in caplog.records if r.levelno == logging.ERROR]
         assert not any(word in record.getMessage() for word in ("产假", FOLLOWER))
         assert record.exc_info and record.fields == {"account": "女工0", "kind": "text"}  # type: ignore[attr-defined]
+
+    def test_what_broke_uses_its_nonce_up_all_the_same(self, client: TestClient) -> None:
+        def fail(message: Incoming) -> str:
+            raise RuntimeError
+
+        post = PLAIN.plain(message())
+        with desk(client, fail):
+            assert [said(post.to(client)) for _ in range(2)] == [WORDS.出错了] * 2
+        refused(replace(post, body=message("清除记录").encode()).to(client), 403)
+        assert "98" in said(replace(post, body=post.body).to(client)), "a retry is answered when it can be"
 
     def test_words_that_would_break_the_envelope_arrive(self, client: TestClient) -> None:
         with desk(client, lambda _: "a]]>b</Content>\x00<c>&amp;"):

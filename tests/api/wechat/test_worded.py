@@ -21,7 +21,7 @@ from api.wechat.words import wechat_words
 from assistant import Assistant, Settings
 from assistant.chat_model import ChatModel
 from tests.api.processes import serving, until
-from tests.api.wechat.desks import FOLLOWER, SENDING, Bench, said
+from tests.api.wechat.desks import FOLLOWER, SENDING, Bench, handed, said
 from tests.assistant.chat_model.chat_server import ChatServer, Handler, running, say_well, stall
 from tests.conftest import TODAY
 
@@ -198,26 +198,26 @@ class Sent:
 def test_where_the_account_may_send_it_is_sent(model: Model) -> None:
     sent = Sent([])
     desk = Desk(model.bench.service, sent)
-    reply = desk.reply(said(QUESTION, account=SENDING, key="msg:1"))
+    reply = handed(desk, said(QUESTION, account=SENDING, key="msg:1"))
     until(lambda: sent.texts)
     ((openid, text),) = sent.texts
     assert openid == FOLLOWER
     assert text.startswith(f"{WORDS.改写}\n\n算上班")
     assert reply is not None
     assert WORDS.回答.改写 not in reply, "nothing is promised: it may fail"
-    assert desk.reply(said(QUESTION, account=SENDING, key="msg:1")) == reply
-    assert desk.reply(said("继续", account=SENDING)) == WORDS.继续.没有
+    assert handed(desk, said(QUESTION, account=SENDING, key="msg:1")) == reply
+    assert handed(desk, said("继续", account=SENDING)) == WORDS.继续.没有
     assert len(model.server.requests) == 1
 
 
 def test_what_could_not_be_sent_is_logged_and_nothing_else(model: Model, caplog: pytest.LogCaptureFixture) -> None:
     sent = Sent([], PlatformError("微信说这个人很久没来了", 45015))
     desk = Desk(model.bench.service, sent)
-    assert desk.reply(said(QUESTION, account=SENDING)) is not None
+    assert handed(desk, said(QUESTION, account=SENDING)) is not None
     until(lambda: "很久没来了" in caplog.text)
     assert FOLLOWER not in caplog.text
     sent.fault = None
-    assert desk.reply(said("产检要扣年假吗", account=SENDING)) is not None
+    assert handed(desk, said("产检要扣年假吗", account=SENDING)) is not None
     until(lambda: sent.tried == 1 and len(model.server.requests) == 2)
 
 
@@ -226,7 +226,7 @@ def test_whatever_breaks_in_the_background_stays_there(model: Model, caplog: pyt
         raise RuntimeError("half a message")
 
     desk = Desk(model.bench.service, stumble)
-    assert desk.reply(said(QUESTION, account=SENDING)) is not None
+    assert handed(desk, said(QUESTION, account=SENDING)) is not None
     until(lambda: any(record.exc_info for record in caplog.records))
     assert QUESTION not in caplog.text
 
@@ -235,7 +235,7 @@ def test_through_wechats_own_interface(model: Model) -> None:
     platform = Platform({SENDING.app_id: "s3cret"})
     with serving(platform.app) as port:
         client = Client(f"http://127.0.0.1:{port}")
-        assert Desk(model.bench.service, client.send_text).reply(said(QUESTION, account=SENDING)) is not None
+        assert handed(Desk(model.bench.service, client.send_text), said(QUESTION, account=SENDING)) is not None
         until(lambda: platform.sent)
         client.close()
     assert OTHER in str(platform.sent[0])
