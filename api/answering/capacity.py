@@ -1,8 +1,9 @@
 """How much is computed at a time; the rest waits in line.
 
 Threads that compute hinder each other: three take a third more work than one, and everybody waits to the end. So there
-is one thread for each kind of work, and none of them waits behind another kind. Where a language model is asked,
-threads mostly wait for it: there may be many.
+is one thread for each kind of work, and none of them waits behind another kind. Where a language model or a database
+is asked, threads mostly wait for it: there may be more, and the messages of an official account see to it themselves
+that only one of them computes (`wechat.desk`).
 """
 
 from __future__ import annotations
@@ -45,6 +46,6 @@ class Line:
 
 
 questions = Line("questions", 1)
-messages = Line("messages of an official account", 1)
+messages = Line("messages of an official account", 8)
 texts = Line("texts to be checked", 1)
 worded = Line("questions that a language model words", 40)
