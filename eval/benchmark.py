@@ -117,7 +117,7 @@ def http(index: Path, cases: list[Case]) -> list[Measure]:
     name = "回答（HTTP，一个客户端），95%"
     if importlib.util.find_spec("api") is None:
         return [Measure(name, None, "毫秒", note="没有 api，跳过")]
-    with serving(index) as base, httpx.Client(base_url=base, timeout=30) as client:
+    with serving(index) as (base, _), httpx.Client(base_url=base, timeout=30) as client:
         texts = islice(cycle(c.turns[-1] for c in cases), REQUESTS)
         seconds = timed_each(partial(_post, client), texts)
     return [Measure(name, percentile(seconds, 95), "毫秒", note=f"{len(seconds)} 次")]
@@ -128,12 +128,12 @@ def _post(client: httpx.Client, question: str) -> None:
 
 
 @contextmanager
-def serving(index: Path, **more: str) -> Iterator[str]:
-    """A real server in a process of its own, with more in its environment; stopped afterwards."""
+def serving(index: Path, workers: int = 1, **more: str) -> Iterator[tuple[str, int]]:
+    """A real server and its process id, with more in its environment; uvicorn's own where there are more workers."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", "api"],
+            [sys.executable, "-m", *(_several(workers, port) if workers > 1 else ["api"])],
             cwd=ROOT,
             env=_environment(index) | _alone(port, Path(folder)) | more,
             stdout=subprocess.DEVNULL,
@@ -141,10 +141,15 @@ def serving(index: Path, **more: str) -> Iterator[str]:
         base = f"http://127.0.0.1:{port}"
         try:
             wait_until_ready(process, base)
-            yield base
+            yield base, process.pid
         finally:
             process.terminate()
             process.wait(timeout=30)
+
+
+def _several(workers: int, port: int) -> list[str]:
+    place = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
+    return ["uvicorn", "--factory", "api.serve:app", "--workers", str(workers), *place]
 
 
 def _alone(port: int, folder: Path) -> dict[str, str]:
