@@ -68,8 +68,11 @@ class Quizmaster:
             title=title_of(blueprint, self.assistant),
             items=items,
             blueprint=blueprint,
-            note=note_of(blueprint, items, draw.matters, self.assistant),
+            note=note_of(blueprint, items, draw.matters, self.assistant, self._has_own_law(blueprint)),
         )
+
+    def _has_own_law(self, blueprint: Blueprint) -> bool:
+        return any(m.province == blueprint.province for m in self.matters(blueprint.on))
 
     def replacement(self, quiz: Quiz, index: int, seed: int) -> QuizItem:
         """Another item of the same topic and kind for the one at `index`. Raises QuizError when there is none."""

@@ -20,10 +20,12 @@ def too_alike(a: QuizItem, b: QuizItem) -> bool:
 
 
 def akin(a: QuizItem, b: QuizItem) -> bool:
-    """Whether they ask for the same thing: the same written point, or the same figure out of the same provision."""
+    """Whether they ask for the same thing: the same written point, the same figure out of the same provision, or
+    another point out of the same provisions taken together (a contract that ends while she nurses)."""
     if a.proof.by == "条文" and a.point == b.point:
         return True
-    return bool(_places(a) & _places(b)) and bool(_asked(a) & _asked(b))
+    shared = _places(a) & _places(b)
+    return bool(shared and _asked(a) & _asked(b)) or (a.point != b.point and len(shared) > 1)
 
 
 def _places(item: QuizItem) -> set[tuple[str, str]]:

@@ -23,7 +23,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Matter:
-    """One point in one case. Texts may hold {人}, {人二}, {男}, {厂}, {工}, {月}: see people.py.
+    """One point in one case. Texts may hold {人}, {人二}, {男}, {厂}, {工}, {头}, {月}: see people.py.
 
     `answers` are the options of 单选, `statements` those of 多选 and 案例, `judged` the sentences of 判断.
     `since` = the law has been the same from that day on, so that a story may be told from then.

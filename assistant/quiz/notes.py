@@ -23,10 +23,16 @@ def title_of(blueprint: Blueprint, assistant: Assistant) -> str:
     return words[name].format(主题="、".join(blueprint.topics), 省=place)
 
 
-def note_of(blueprint: Blueprint, items: Sequence[QuizItem], matters: Sequence[Matter], assistant: Assistant) -> str:
-    """Sentences; empty when everything was as wished."""
+def note_of(
+    blueprint: Blueprint,
+    items: Sequence[QuizItem],
+    matters: Sequence[Matter],
+    assistant: Assistant,
+    has_own_law: bool,
+) -> str:
+    """Sentences; empty when everything was as wished. `has_own_law` = the place has items of its own in some topic."""
     said = [*_missing_kinds(blueprint, items), *_missing_topics(blueprint, matters)]
-    said += _no_law_of_the_place(blueprint, matters, assistant)
+    said += _nothing_of_the_place(blueprint, matters, assistant, has_own_law)
     return "".join(f"{sentence}。" for sentence in said)
 
 
@@ -44,7 +50,14 @@ def _missing_topics(blueprint: Blueprint, matters: Sequence[Matter]) -> Iterator
         yield quiz_words()["没有主题"].format(主题="、".join(missing))
 
 
-def _no_law_of_the_place(blueprint: Blueprint, matters: Sequence[Matter], assistant: Assistant) -> Iterator[str]:
-    if blueprint.province and not any(m.province == blueprint.province for m in matters):
-        place = assistant.reader.gazetteer.name(blueprint.province)
+def _nothing_of_the_place(
+    blueprint: Blueprint, matters: Sequence[Matter], assistant: Assistant, has_own_law: bool
+) -> Iterator[str]:
+    """Why a paper for a place asks only what holds all over the country."""
+    if blueprint.province is None or any(m.province == blueprint.province for m in matters):
+        return
+    place = assistant.reader.gazetteer.name(blueprint.province)
+    if has_own_law:
+        yield quiz_words()["省没主题"].format(主题="、".join(blueprint.topics), 省=place)
+    else:
         yield quiz_words()["省没条文"].format(省=place, 日=day_in_words(blueprint.on))

@@ -11,7 +11,7 @@ from assistant.quiz.wording import people_words
 
 _SPAN = 5
 """Stories are told of the last so many months."""
-_BLANK = re.compile(r"\{(人|人二|男|厂|工|月)\}")
+_BLANK = re.compile(r"\{(人|人二|男|厂|工|头|月)\}")
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,14 @@ class Cast:
         names = people_words()
         first, second = rng.sample(names["女"], 2)
         surnames = rng.sample(names["姓"], 3)
-        place, trade = rng.choice(names["工作"])
+        place, trade, head = rng.choice(names["工作"])
         words = {
             "人": surnames[0] + first,
             "人二": surnames[1] + second,
             "男": surnames[2] + rng.choice(names["男"]),
             "厂": place,
             "工": trade,
+            "头": head,
             "月": str(rng.choice(_months(on, since))),
         }
         return cls(words)

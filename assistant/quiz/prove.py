@@ -179,7 +179,7 @@ def _given(word: str, item: QuizItem, numbers: set[float]) -> bool:
 
 
 def _in_law(quote: str) -> set[float]:
-    return quoted_numbers(quote) | stated_numbers(quote)
+    return {*quoted_numbers(quote), *stated_numbers(quote)}
 
 
 def _beside(item: QuizItem, corpus: Corpus) -> set[float]:

@@ -26,7 +26,7 @@ def family_words() -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def people_words() -> dict[str, list[Any]]:
-    """Surnames, given names, and workplaces with their trades."""
+    """Surnames, given names, and workplaces with a trade and who is in charge of it there."""
     data = _read(FOLDER / "people.yaml")
     return {name: words.split() if isinstance(words, str) else words for name, words in data.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -191,3 +192,16 @@ def test_the_guide_names_every_field_and_slip() -> None:
 def test_every_topic_has_points_of_its_own() -> None:
     topics = {point.topic for point in load_points(ROOT)}
     assert topics == set(TOPICS)
+
+
+def test_every_topic_has_hard_points_and_easier_ones() -> None:
+    """A paper of one difficulty should not have to ask the same thing again."""
+    hard = Counter(point.topic for point in load_points(ROOT) if point.difficulty == 3)
+    easier = Counter(point.topic for point in load_points(ROOT) if point.difficulty < 3)
+    assert {topic for topic in TOPICS if hard[topic] < 2 or easier[topic] < 4} == set()
+
+
+def test_a_hard_point_rests_on_more_than_a_figure() -> None:
+    """Two provisions, or an exception, or a procedure: told in several words that must stand in the text."""
+    bare = [p.id for p in load_points(ROOT) if p.difficulty == 3 and len("".join(p.words)) < 15]
+    assert bare == []

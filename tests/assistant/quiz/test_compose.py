@@ -125,8 +125,16 @@ def test_what_cannot_be_had_is_said(quizmaster: Quizmaster) -> None:
     assert 0 < len(few.items) < 60 and f"单选要60道，只出得了{len(few.items)}道。" in few.note
     old = quizmaster.compose(blueprint(on=date(2010, 6, 1), kinds={"单选": 2}, topics=("退休", "产假")))
     assert "退休还没有能出的题。" in old.note
+
+
+def test_why_a_paper_for_a_place_has_national_items_only(quizmaster: Quizmaster) -> None:
     sichuan = quizmaster.compose(blueprint(kinds={"单选": 2}, province="CN-SC"))
-    assert sichuan.note == "四川在2026年11月22日有效的天数，我们没有核到条文原文，没有出当地的题。"
+    assert sichuan.note == (
+        "四川在2026年11月22日有效的规定，我们没有核到条文原文（公开报道不能当考题的依据），所以这份卷子都是全国通用的题。"
+    )
+    zhejiang = quizmaster.compose(blueprint(kinds={"单选": 2}, topics=("退休",), province="CN-ZJ"))
+    assert zhejiang.note == "退休里没有浙江自己的题，这份卷子都是全国通用的题。"
+    assert quizmaster.compose(blueprint(kinds={"单选": 2}, topics=("产假",), province="CN-ZJ")).note == ""
 
 
 @pytest.mark.parametrize(
@@ -194,3 +202,21 @@ def test_twenty_items_take_little_time(quizmaster: Quizmaster) -> None:
     started = time.process_time()
     quizmaster.compose(blueprint(seed=77))
     print(f"20 道题用了 {time.process_time() - started:.2f} 秒")
+
+
+@pytest.mark.parametrize("topic", ["劳动合同", "维权办法", "工会的责任", "辞退保护", "产检和孕期保护"])
+def test_hard_items_of_one_topic_ask_for_several_things(quizmaster: Quizmaster, topic: str) -> None:
+    """Ten of one topic: no point comes a third time while others were asked once."""
+    items = quizmaster.compose(blueprint(difficulty=3, kinds={"单选": 5, "多选": 5}, topics=(topic,))).items
+    assert len({item.point for item in items}) >= 5
+    assert max(Counter(item.point for item in items).values()) <= 2
+
+
+def test_a_paper_asks_once_how_long_a_contract_is_carried_on(quizmaster: Quizmaster) -> None:
+    """Three written points and a computed one rest on 劳动合同法第四十五条 with 第四十二条; one of them is enough."""
+    topics = ("劳动合同", "辞退保护")
+    items = quizmaster.compose(blueprint(kinds={"单选": 5, "判断": 3}, topics=topics, seed=5)).items
+    carried_on = [
+        i for i in items if any((c.article, "劳动合同法" in c.title) == ("第四十五条", True) for c in i.citations)
+    ]
+    assert len(carried_on) <= 1, [i.point for i in carried_on]

@@ -47,6 +47,12 @@ def judged(stem: str, true: bool, point: str = "judged", **changes: object) -> Q
             id="computed-to-the-same-figure",
         ),
         pytest.param(
+            judged("合同要续延。", True, "written", citations=(CITED, ELSEWHERE)),
+            judged("合同要续延到2027年9月。", True, "computed", proof=COUNTED, citations=(ELSEWHERE, CITED)),
+            True,
+            id="two-provisions-taken-together",
+        ),
+        pytest.param(
             blank("158", "days", proof=COUNTED),
             blank("188", "days", proof=replace(COUNTED, trace=("得188天",))),
             False,

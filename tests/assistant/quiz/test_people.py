@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from assistant.quiz.people import Cast, filled
-from assistant.quiz.wording import people_words
+from assistant.quiz.wording import family_words, people_words
 
 ON = date(2026, 11, 22)
 
@@ -43,9 +43,20 @@ def test_stories_are_told_of_months_under_the_same_rule(on: date, since: date, m
     assert {int(cast(n, on, since)["月"]) for n in range(60)} == months
 
 
-def test_places_and_trades_belong_together() -> None:
-    pairs = {tuple(pair) for pair in people_words()["工作"]}
-    assert {(cast(n)["厂"], cast(n)["工"]) for n in range(40)} <= pairs
+def test_places_trades_and_who_is_in_charge_belong_together() -> None:
+    known = {tuple(row) for row in people_words()["工作"]}
+    assert {(cast(n)["厂"], cast(n)["工"], cast(n)["头"]) for n in range(40)} <= known
+
+
+def test_only_a_factory_has_a_班组长_or_车间主任() -> None:
+    for place, _, head in people_words()["工作"]:
+        assert (head in ("班组长", "线长", "车间主任")) <= place.endswith("厂"), (place, head)
+
+
+def test_no_story_for_any_workplace_names_who_is_in_charge_itself() -> None:
+    stories = [s for say in family_words().values() for s in say.get("情景", ()) if "{厂}" in s]
+    assert stories
+    assert not [s for s in stories if any(word in s for word in ("班长", "班组", "车间", "店长", "厂长", "领导"))]
 
 
 def test_only_known_blanks_are_filled() -> None:

@@ -19,7 +19,7 @@ from tests.assistant.quiz.statutes import points, squeezed, statutes
 
 TODAY, OLD, OLDER = date(2026, 11, 22), date(2020, 6, 1), date(2010, 6, 1)
 WHOLE: dict[Kind, int] = {"单选": 26, "多选": 12, "判断": 14, "填空": 10, "案例": 10}
-LOCAL: dict[Kind, int] = {"单选": 5, "多选": 2, "判断": 2, "填空": 2, "案例": 2}
+LOCAL: dict[Kind, int] = {"单选": 9, "多选": 2, "判断": 4, "填空": 4, "案例": 2}
 SOME: dict[Kind, int] = {"单选": 4, "多选": 2, "判断": 2, "填空": 2, "案例": 2}
 OF_PLACES = ("产假", "流产假", "配偶和育儿的假", "婚假", "经期保护和卫生费")
 PROVINCES = ("CN-BJ", "CN-TJ", "CN-SX", "CN-SH", "CN-ZJ", "CN-AH", "CN-JX", "CN-SD", "CN-HA", "CN-HB", "CN-HN", "CN-GD")
