@@ -11,7 +11,7 @@ from functools import cached_property
 
 from assistant.chat_model import ChatModel
 from assistant.claims import take_apart
-from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts, unsaid
+from assistant.compose import cite_parts, cited_first, curated_drafts, fixed_answer, local_drafts, noted, unsaid
 from assistant.looked_up import LookUp
 from assistant.model import Answer, AssistantError, BadQuestion, Hit, Place, Sentence, Slots
 from assistant.officers_answers import ask_where, own_answer
@@ -35,7 +35,7 @@ HIS = ("paternity_leave",)
 """Topics that the husband's province decides."""
 EITHERS = ("parental_leave", "marriage_leave")
 """Leave that each of a couple has by the law of the own place of work."""
-YES_OR_NO = ("dismissal_", "contract_")
+YES_OR_NO = ("dismissal_", "contract_", "layoff_", "quit_for_", "company_closure", "probation_pregnant", "forced_")
 """Topics whose first sentence answers; what is computed for her comes after it."""
 REMEMBER = 0.08
 """What the topic before gains then."""
@@ -102,7 +102,9 @@ class Assistant:
         """The answer in our own words, every sentence proven. Raises BadQuestion."""
         query = self.reader.read(text, slots, province or self.setting, on)
         result, choice = self._understand(query, slots)
-        if (drafts := self._looked_up.drafts(query.text, on)) is not None:
+        if query.tells_only:
+            answer, choice = noted(self._blank(query, result), facts_in_words(query.slots)), Choice("severance_amount")
+        elif (drafts := self._looked_up.drafts(query.text, on)) is not None:
             answer, choice = self._proven(self._blank(query, result), drafts)[0], Choice(None)
         else:
             answer = self._several(query, choice) or self._one(query, result, choice)
@@ -246,14 +248,16 @@ class Assistant:
         own = own_answer(topic, query, self.corpus)
         curated = own or curated_answers().get(topic)
         drafts = curated_drafts(curated, query, self.corpus) if curated else []
-        computed = self._added(topic, query)
+        computed = Computed(()) if query.asks_what_now else self._added(topic, query)
         local: list[Draft] = []
         if query.place:
             answering = self.index.answering(topic, query.on)
-            said = {b.located for d in (*computed.drafts, *(drafts if own else ())) for b in d.bases}
-            local = local_drafts(unsaid(answering, said, query.place), query.place, query.text)
-        first = len(drafts) if own else int(topic.startswith(YES_OR_NO))
-        answer, citer = self._proven(blank, [*drafts[:first], *computed.drafts, *local, *drafts[first:]])
+            cited = {b.located for d in (*computed.drafts, *(drafts if own else ())) for b in d.bases}
+            local = local_drafts(unsaid(answering, cited, query.place), query.place, query.text)
+        first = len(drafts) if own or query.asks_what_now else int(topic.startswith(YES_OR_NO))
+        ordered = {d.text: d for d in (*drafts[:first], *computed.drafts, *local, *drafts[first:])}
+        said = [d for text, d in ordered.items() if text not in computed.covers]
+        answer, citer = self._proven(blank, said)
         if not answer.citations:
             return ask_where(topic, query, self.corpus, answer)
         answer = self._with_computed(answer, computed, citer)

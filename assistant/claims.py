@@ -43,6 +43,11 @@ _AND = re.compile(r"^[^。？?]{1,4}的?呢[？?]?$")
 """紧急的呢, 那工资呢: it means little without what was asked before."""
 
 
+def asks(text: str) -> bool:
+    """Whether there is a question in it."""
+    return bool(_ASKS.search(text))
+
+
 @dataclass(frozen=True)
 class Message:
     """The questions of a message in order, and the story told around them."""

@@ -19,8 +19,10 @@ LOCAL_QUOTES = 2
 
 
 def curated_drafts(curated: Curated, query: Query, corpus: Corpus) -> list[Draft]:
-    """The lines whose conditions hold and whose provisions were in force."""
-    lines = [line for line in (*curated.答, *curated.下一步) if holds(line.当, query)]
+    """The lines whose conditions hold and whose provisions were in force; the steps first where only they are asked."""
+    steps = [line for line in curated.下一步 if holds(line.当, query)]
+    answer = [line for line in curated.答 if holds(line.当, query)]
+    lines = (*steps, *answer[1:]) if query.asks_what_now else (*answer, *steps)
     return [d for line in lines if (d := _draft(line, corpus, query.on)) is not None]
 
 
@@ -125,3 +127,10 @@ def fixed_answer(blank: Answer, topic: str = "not_covered") -> Answer:
         suggestions=reply.再问,
         ask=reply.说 if status == "ask" else None,
     )
+
+
+def noted(blank: Answer, facts: Sequence[str]) -> Answer:
+    """What was told, said back, and the question what she wants to know: years and a wage ask nothing."""
+    words = phrases()["severance"]
+    text = str(words["noted"]).format(事="，".join(facts))
+    return replace(blank, status="ask", sentences=(Sentence(text, ()),), ask=text, suggestions=tuple(words["suggest"]))

@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from assistant.dates import read_days
+from assistant.leaving import ASKS_PAY, read_leaving
 from assistant.model import Slots
-from assistant.wages import employer_wage, own_wage
+from assistant.tenure import Bare, read_tenure, without_tenure
+from assistant.wages import employer_wage, own_wage, without_wages
 from corpus.numerals import NUMERAL_CHARACTER, to_int
 
 _N = rf"(?:\d{{1,4}}|{NUMERAL_CHARACTER}{{1,6}}|俩|仨)"
@@ -55,23 +57,38 @@ _YEAR_OF_BIRTH = re.compile(r"(20\d\d)年.{0,5}?(?:生的|生了|出生|分娩|�
 _BIRTH = re.compile(r"生|产|出生|分娩")
 
 
-def read_facts(text: str, on: date, bare: str = "other") -> Slots:
+def read_facts(text: str, on: date, bare: str = "other", asked: bool = False) -> Slots:
     """What `text` itself says, read on that day; everything it does not say stays None.
 
-    `bare` says whose months are meant without a telling word (那6个月呢): pregnancy, baby or other.
+    `bare` says whose months are meant without a telling word (那6个月呢): pregnancy, baby or other. `asked` = she was
+    asked for how long she has worked and for her wage, so that a number alone tells it (三年，8000).
     """
+    alone = _alone(text, bare, asked)
+    times = without_wages(text) if asked else text
+    tenure, rest = read_tenure(times, on, alone), without_tenure(without_wages(text), alone)
     return Slots(
-        month=_pregnancy_month(text, bare),
-        baby_month=_baby_month(text, bare),
+        month=_pregnancy_month(rest, bare),
+        baby_month=_baby_month(rest, bare),
         babies=next((n for pattern, n in _BABIES if pattern.search(text)), None),
         birth_order=next((n for pattern, n in _ORDERS if pattern.search(text)), None),
         delivery=_delivery(text),
         asker=_asker(text),
-        wage=own_wage(text),
-        employer_wage=employer_wage(text),
+        wage=own_wage(text, asked),
+        employer_wage=None if asked else employer_wage(text),
         retires_at=_retires_at(text),
+        leaving=read_leaving(text),
         **vars(read_days(text, on)),
+        **vars(tenure),
     )
+
+
+def _alone(text: str, bare: str, asked: bool) -> Bare:
+    """Where a time that nothing else is said of is the one she has worked: never where it may be a pregnancy's."""
+    if bare != "other" and "年" not in text:
+        return "no"
+    if asked:
+        return "anywhere"
+    return "leading" if ASKS_PAY.search(text) and not _PREGNANT.search(text) else "no"
 
 
 def _pregnancy_month(text: str, bare: str) -> int | None:

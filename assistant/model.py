@@ -186,6 +186,15 @@ class Slots:
     """When the right was infringed or the contract ended."""
     happened_month: date | None = None
     """The first of the month in which it did, where the day was not told."""
+    served: float | None = None
+    """Months with this employer, at least; a half stands for some days more than the month."""
+    served_to: float | None = None
+    """The same, at most: as `served` where it was told exactly."""
+    joined: date | None = None
+    """The earliest day on which she can have begun with this employer, and, in `joined_to`, the latest."""
+    joined_to: date | None = None
+    leaving: str | None = None
+    """How the contract ends: 辞退, 到期, 自己不续, 协商, 倒闭, 被迫 (the employer's fault) or 辞职 (her own wish)."""
     employment: str | None = None
     """派遣, 试用期, 实习, 灵活就业, 机关事业, 超龄, 非全日制, 平台 or 临时工."""
     subjects: tuple[str, ...] = field(default=())

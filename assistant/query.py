@@ -7,11 +7,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from assistant.claims import asks
 from assistant.employment import read_employment
 from assistant.facts import read_day, read_facts
 from assistant.model import BadQuestion, Place, Slots
 from assistant.places import Gazetteer
+from assistant.rules.severance import PAID
 from assistant.spelling import Speller
+from assistant.tenure import without_tenure
+from assistant.wages import without_wages
 from corpus.model import Term
 from indexer.expand import Expander
 from indexer.words import normalise
@@ -21,13 +25,30 @@ SHORT, CONTEXT = 6, 40
 """A claim of so few characters is read with so many of the story before it."""
 _MEANINGFUL = re.compile(r"[\u4e00-\u9fffa-z0-9]")
 _FILLER = re.compile(
-    r"的时候|那会儿|才|说错了|打错了|搞错了|不对|我?算了[一]?下|不好意思|我说的是|后来|改成?|已经|应该是|还是算了|就按|按|那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀|了|想|问"
+    r"的时候|那会儿|才|说错了|打错了|搞错了|不对|我?算了[一]?下|不好意思|我说的是|后来|改成?|已经|应该是|还是算了|就按|按|那么?|呢|如果|要是|我们?|俺|咱|是|在|的话?|就|嗯|哦|好的?|也|啊|呀|吧|这边|省|市|上班|工作|生|怀孕?|了|想|问"
     r"|[\s,，。.?？!！、~]"
 )
 _SLOT_WORDS = re.compile(
     r"半岁|半年|满月|百天|\d+w\d?d?|\d+\+\d|第[一二三四]个(?:孩子|宝宝|娃)?|头胎|第?[一二三四]胎|[一二三四]孩|双胞胎|三胞胎|多胞胎|龙凤胎|"
-    r"剖腹产|剖宫产|顺产|难产|老公|丈夫|"
+    r"剖腹产|剖宫产|顺产|难产|早产|提前生|老公|丈夫|"
     r"(?:\d+|[一二三四五六七八九十两半俩仨]+)个?(?:多|半)?月(?:零?[一二三四五六七八九十\d]+天)?|改?剖的?|(?:\d+|[一二三四五六七八九十]+)周"
+)
+_BESIDE = re.compile(
+    r"左右|大概|差不多|税[前后]|到手|应发|公司|单位|厂里?|我|每个?月|一个月|工资|多|这[里儿家个边]?|现在|目前|总共|都|到"
+)
+_OF_A_CHILD = re.compile(r"怀|孕|胎|宝宝|孩子|娃|产")
+LITTLE = 3
+"""Characters that may be left of a turn that only tells years and a wage."""
+_WHAT_NOW = re.compile(
+    r"^(?:公司|单位|老板|他们|如果|万一|还是|不[给发肯理改认退](?:钱|我|答应)?"
+    r"|[那我你这现在该要应当可以能请问到底究竟就，, ])*"
+    r"(?:怎么办|怎么要(?:回来)?|咋办|咋整|怎么做|咋做|如何是好|怎么弄|怎么处理|帮帮我|求助)(?:才好|才行)?"
+    r"[呢啊呀吧了]*[？?。！!]*$"
+)
+"""我该怎么办: the steps to take in what was told before."""
+_IS_IT_RIGHT = re.compile(
+    r"^[那我你他们这样做公司单位老板，, ]*(?:合法|合理|违法|犯法|合规|对"
+    r"|(?:不同意|不答应|不接受|拒绝|不去|不签)?(?:可以|行|能行))(?:吗|么|不|嘛|的吗)[啊呀]*[？?。！!]*$"
 )
 _OF_PREGNANCY = re.compile(r"pregnan|miscarriage|antenatal")
 """Topics in which a bare number of months counts those of pregnancy."""
@@ -53,6 +74,15 @@ class Query:
     carried: str | None = None
     birth: date | None = None
     changes: tuple[str, ...] = ()
+    tells_only: bool = False
+    """Nothing is asked, now or before: only years, a first day or a wage were told."""
+    whole: bool = False
+    """It was offered by us to be asked next, and means by itself what it says."""
+
+    @property
+    def asks_what_now(self) -> bool:
+        """Whether all that is asked is what to do about what was told before."""
+        return self.carried is not None and bool(_WHAT_NOW.search(self.text))
 
 
 class Reader:
@@ -72,8 +102,10 @@ class Reader:
     def read(self, typed: str, slots: Slots, setting: str | None, on: date) -> Query:
         """The query a message makes after what the conversation told. Raises BadQuestion."""
         text, changes = self._usable(typed)
-        carried = slots.topic if slots.topic and self._only_adds(text) else None
-        facts = read_facts(text, on, _months_of(slots) if carried else "other")
+        tells = self._only_tells(text)
+        asked = tells and slots.topic in PAID
+        carried = slots.topic if slots.topic and (asked or self._goes_on(text)) else None
+        facts = read_facts(text, on, _months_of(slots) if carried else "other", asked)
         place = self._place(text, slots, setting)
         merged = _merge(slots, replace(facts, employment=read_employment(text)))
         if place is not None and place.source != "setting":
@@ -81,7 +113,10 @@ class Reader:
         search = self._without_places(text) or text
         expansions = self._expansions(text, slots, carried)
         birth = merged.born or merged.due or read_day(text)
-        return Query(typed, text, search, on, place, merged, expansions, carried, birth, changes)
+        told = facts.leaving is None and bool(facts.served or facts.joined or facts.wage)
+        tells_only = tells and told and slots.topic is None
+        whole = text in self._offered
+        return Query(typed, text, search, on, place, merged, expansions, carried, birth, changes, tells_only, whole)
 
     def part(self, query: Query, claim: str, story: str) -> Query:
         """One claim of a message as a query of its own: its words, the message's place, day and facts."""
@@ -122,6 +157,18 @@ class Reader:
         if slots.province:
             return self.gazetteer.place(slots.province, "conversation")
         return self.gazetteer.chosen(setting)
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a turn asks the same again with another place or fact, or only what to do or whether it is right."""
+        if text in self._offered:
+            return self._only_adds(text)
+        return self._only_adds(text) or bool(_WHAT_NOW.search(text) or _IS_IT_RIGHT.search(text))
+
+    def _only_tells(self, text: str) -> bool:
+        """Whether a turn names only years, a first day or a wage (三年，8000)."""
+        rest = without_tenure(without_wages(text), "anywhere")
+        left = _BESIDE.sub("", _FILLER.sub("", self._without_places(rest)))
+        return rest != text and len(left) <= LITTLE and not (asks(text) or _OF_A_CHILD.search(text))
 
     def _only_adds(self, text: str) -> bool:
         """Whether a turn names only a place or a fact (广东, 头胎呢, 那双胞胎呢) and so asks the same again."""

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.claims import asks
+from assistant.ending import DISMISSED, asked_at_the_end, dismissed
+from assistant.idioms import given_away
 from assistant.query import Query, asks_for_husband
 from assistant.rules import RULES
 from assistant.signs import HIS_MATERNITY, HIS_SHARE, told_by_words, urgent
@@ -42,12 +45,24 @@ BORN_BONUS = 0.06
 UNLIKELY = -0.2
 OF_PREGNANCY = ("pregnancy_", "dismissal_pregnant")
 """Once the child is born, its nursing time is rather meant than the pregnancy."""
+STAY, STAY_TOLD = 0.08, 0.15
+"""What the topic before gains for a short turn: one that asks, and one that only tells."""
 FRAGMENT = 20
 """Up to so many characters a turn may be read with the one before it."""
 AGAINST = -2.25
 """With more scope than this a turn that fits nothing by itself says little; with less it speaks of something else."""
 PLAIN_FIT, PLAIN_LEAD = 0.48, 0.16
 """How well such a turn fits a topic of ours that it names, and how much better than what is not ours."""
+STEPS_OF = {
+    "maternity_leave": "maternity_leave_refused",
+    "miscarriage_leave": "miscarriage_refused",
+    "nursing_break": "nursing_break_refused",
+    "paternity_leave": "local_leave_refused",
+    "parental_leave": "local_leave_refused",
+    "marriage_leave": "local_leave_refused",
+    "hygiene_allowance": "where_to_complain",
+}
+"""A figure's topic → the one that says what to do where it is not given."""
 NEVER = -9.0
 OUT = "oos"
 CARED_FOR = ("chat_", "distress_", "injection_")
@@ -63,6 +78,7 @@ _FIELD = re.compile(
     r"|育儿|补贴|个税|保护令|妇女节|三八|平台|骑手|超龄|返聘|拘留|猥亵|偷拍|派出所|身份证|押金|春节|国庆|放几天|养老|缴费"
 )
 _FIRM = re.compile(r"公司|企业|单位|集团|老板|厂|店")
+_MOVES_AWAY = re.compile(r"(?:搬|迁|转移)(?:厂|家|去|到)")
 STORY, PLAINLY = 30, 0.6
 """From so many characters on a message without one word of the field is not about it, unless a topic fits so well."""
 _GOES_ON = re.compile(
@@ -70,9 +86,8 @@ _GOES_ON = re.compile(
     r"|^(?:找?谁|[去到在]?哪[里儿]?|多少|多久|几[号天]|什么时候).{0,3}[？?]?$|^怎么.[？?]?$"
 )
 _STILL_TIME = re.compile(r"还能|还可以|来得及|晚了?[吗没不]|晚不晚|过期|过了|多久|时效|最晚|最迟|之前|以前")
-_DISMISSED = re.compile(r"解除|辞退|开除|解雇|裁掉|叫我走|让我走|(?:别|不用|不要|甭)再?来(?:上班)?了|卷铺盖|滚蛋")
 _BEFORE_ITS_END = re.compile(r"合同(?:都|还|又)?(?:没|未|不)(?:有)?(?:到期?|满|完)")
-_EXPECTING = re.compile(r"怀孕|怀了|怀着|有孕|大肚子|孕妇")
+_EXPECTING = re.compile(r"怀孕|怀了|怀着|怀起|怀咗|怀娃|有孕|身孕|有喜了|大肚子|大着肚子|挺.{0,2}肚子|孕妇")
 _TOUCHED = re.compile(r"骚扰|咸猪手|动手动脚|揩油|黄段子|(?:摸|搂|抱|亲|蹭)了?我|吃我?豆腐")
 _EVIDENCE = re.compile(r"证据|取证|录音|录像|怎么证明")
 _NOT_REGULAR = re.compile(
@@ -83,12 +98,22 @@ _HOW_LONG = re.compile(r"几天|多久|多长|[多好几]少?多?天|[\d一二�
 _HIS_DAYS = re.compile(
     r"(?:老婆|媳妇|妻子|爱人|婆娘).{0,8}(?:生|剖|月子).{0,16}(?:男的|男人|爷们|当爸|我(?:能|有|可以|该|请|休))"
 )
+_MOVED = re.compile(r"(?:把|将|要|让|叫|逼|想)[^，,。]{0,4}我?(?:调(?:去|到|往)|派(?:去|到|往))|调我(?:去|到)")
 _LEAVES = re.compile(
     r"^(?!.*(?:财产|房|车|钱|彩礼|抚养|归谁|跟谁|归我|归他|判给|债|存款))"
     r".*(?:男方|男人|男的|丈夫|老公|他|妻子|老婆|媳妇)[^，,。]{0,8}(?:要|提|告|起诉|闹|跟我|和我|逼)[^，,。]{0,6}离"
 )
 _MOTHER = re.compile(r"流产|小产|引产|刮宫|打胎|人流|胎停|怀|孕|月子|刚生|哺乳|喂奶|吃奶")
+_WHOSE_NUMBER = re.compile(
+    r"12(?:351|338|333|348)\D{0,3}(?:是(?:什么|啥|谁|哪|干)|干(?:嘛|什么|啥)|什么(?:电话|号码|热线))"
+)
 _DOLE_MONTHS = re.compile(r"失业(?:金|保险|险).{0,14}(?:几个月|多少个?月|多久|最长|最多|条件)")
+_PLAINLY_NAMED = (
+    (_NOT_REGULAR, "maternity_all_workers", PLAIN_BONUS),
+    (_MOVED, "job_transfer_pay_cut", PLAIN_BONUS),
+    (_WHOSE_NUMBER, "hotline_womens_rights", CARRY),
+    (_DOLE_MONTHS, "maternity_insurance_unemployed", PLAIN_BONUS),
+)
 
 
 @dataclass(frozen=True)
@@ -109,6 +134,8 @@ def choose_topic(query: Query, result: SearchResult) -> Choice:
     if known or not result.topics:
         return Choice(known)
     best, fit = result.topics[0]
+    if query.asks_what_now and query.carried:
+        return Choice(STEPS_OF.get(query.carried, query.carried))
     if len(query.text) >= STORY and fit < PLAINLY and not _FIELD.search(query.text):
         return Choice(best if best.startswith(OUT) else OUT)
     if best.startswith(CARED_FOR) and fit >= CARE:
@@ -117,8 +144,19 @@ def choose_topic(query: Query, result: SearchResult) -> Choice:
     needed = SURE - (FAMILIAR if query.slots.topic else 0.0)
     if certainty < needed and not _names_ours(query, result):
         return Choice(_not_ours(best, fit, result.scope))
-    ours = [t for t, _ in result.topics if _is_ours(t)]
+    ours = _ordered(query, result)
     return Choice(ours[0], certainty < needed + DOUBT, tuple(ours[1:3]))
+
+
+def _ordered(query: Query, result: SearchResult) -> list[str]:
+    """The likely topics of ours, the best first: a short turn rather goes on with the one before, the more so where it
+    only tells something. That orders ours, and makes none of them surer."""
+    before = query.slots.topic
+    stay = (
+        0.0 if query.whole or len(query.text) > FRAGMENT or before in RULES else STAY if asks(query.text) else STAY_TOLD
+    )
+    ours = [(fit + (stay if topic == before else 0.0), topic) for topic, fit in result.topics if _is_ours(topic)]
+    return [topic for _, topic in sorted(ours, key=lambda each: -each[0])]
 
 
 def _not_ours(best: str, fit: float, scope: float) -> str | None:
@@ -167,6 +205,8 @@ def _names_ours(query: Query, result: SearchResult) -> bool:
 
 def _at_home(query: Query) -> bool:
     """Whether a province is named, now or before: another country named beside it is only where the firm comes from."""
+    if _MOVES_AWAY.search(query.text):
+        return True
     if query.place is None or query.place.source == "setting":
         return False
     return query.place.source == "question" or bool(_FIRM.search(query.text))
@@ -210,7 +250,9 @@ def _contradicted(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
     """What the facts told speak against: the pregnant's protection once the child is born, and the reverse."""
     if _expecting(query):
         return {} if _has_child(query) else {"dismissal_maternity_nursing": UNLIKELY}
-    return {t.id: UNLIKELY for t in topics if _has_child(query) and t.id.startswith(OF_PREGNANCY)}
+    if not _has_child(query):
+        return {}
+    return {t.id: UNLIKELY for t in topics if t.id.startswith(OF_PREGNANCY)}
 
 
 def _named(query: Query) -> dict[str, float]:
@@ -219,19 +261,18 @@ def _named(query: Query) -> dict[str, float]:
     expecting, has_child = _expecting(query), _has_child(query)
     if (slots.happened or slots.happened_month) and _STILL_TIME.search(text):
         named["arbitration_deadline"] = PLAIN_BONUS
-    if _DISMISSED.search(text) and (slots.month is not None or has_child):
+    if DISMISSED.search(text) and (slots.month is not None or has_child):
         named["dismissal_pregnant" if expecting else "dismissal_maternity_nursing"] = BORN_BONUS
-    if _DISMISSED.search(text) and _BEFORE_ITS_END.search(text) and expecting:
+    if DISMISSED.search(text) and _BEFORE_ITS_END.search(text) and expecting:
         named["dismissal_pregnant"] = CARRY
     if _LIFTS.search(text) and expecting:
         named["prohibited_work_pregnancy_physical"] = BORN_BONUS
     if _TOUCHED.search(text) and _EVIDENCE.search(text):
         named["harassment_evidence_retaliation"] = 2 * PLAIN_BONUS
-    if _NOT_REGULAR.search(text):
-        named["maternity_all_workers"] = PLAIN_BONUS
     if _LEAVES.search(text) and (expecting or has_child or _MOTHER.search(text)):
         named["divorce_pregnant"] = 2 * PLAIN_BONUS
-    if _DOLE_MONTHS.search(text):
-        named["maternity_insurance_unemployed"] = PLAIN_BONUS
+    named |= {topic: bonus for words, topic, bonus in _PLAINLY_NAMED if words.search(text)}
+    named = dismissed(query, expecting, has_child) | named | asked_at_the_end(query, expecting, has_child)
     his = ((HIS_SHARE, "husband_protection"), (HIS_MATERNITY, "husband_nursing"))
+    named |= {} if query.carried else given_away(text, expecting)
     return named | {topic: CARRY for words, topic in his if words.search(text)}

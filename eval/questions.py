@@ -38,6 +38,11 @@ SLOTS = {
     "原退休": "retires_at",
     "事发": "happened",
     "事发月": "happened_month",
+    "干了": "served",
+    "干了至多": "served_to",
+    "入职": "joined",
+    "入职至晚": "joined_to",
+    "离开": "leaving",
     "身份": "employment",
 }
 
@@ -62,6 +67,11 @@ class Told(BaseModel):
     原退休: Literal[50, 55] | None = None
     事发: date | None = None
     事发月: date | None = None
+    干了: float | None = None
+    干了至多: float | None = None
+    入职: date | None = None
+    入职至晚: date | None = None
+    离开: Literal["辞退", "到期", "自己不续", "协商", "倒闭", "被迫", "辞职"] | None = None
     身份: Literal["派遣", "试用期", "实习", "灵活就业", "机关事业", "超龄", "非全日制", "平台", "临时工"] | None = None
 
 

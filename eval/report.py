@@ -29,6 +29,11 @@ SLOT_NAMES = {
     "retires_at": "原退休年龄",
     "happened": "出事那天",
     "happened_month": "出事那月",
+    "served": "干了几个月",
+    "served_to": "干了至多几个月",
+    "joined": "入职那天",
+    "joined_to": "入职至晚",
+    "leaving": "怎样离开",
     "employment": "怎样的用工",
 }
 

@@ -112,17 +112,9 @@ class Form:
 
     def _offers(self, answer: Answer) -> Iterator[Paragraph]:
         """What else may be asked or, where the question left doubt, may have been meant."""
-        offers = [said for s in answer.suggestions if (said := self._standing_alone(s, answer))]
-        if offers:
+        if answer.suggestions:
             head = self.words.这几个 if self._in_doubt(answer) else self.words.还可以问
-            yield Paragraph(f"{head}\n{listed(offers[:EXAMPLES])}")
-
-    def _standing_alone(self, suggestion: str, answer: Answer) -> str | None:
-        """None where she told it already."""
-        fuller = self.words.说全.get(suggestion)
-        if fuller is None:
-            return suggestion
-        return None if fuller.说过 in answer.facts else fuller.改成
+            yield Paragraph(f"{head}\n{listed(answer.suggestions[:EXAMPLES])}")
 
     def _in_doubt(self, answer: Answer) -> bool:
         doubt = str(phrases()["common"]["understood"]).partition("{")[0]

@@ -48,14 +48,6 @@ class WordlessWords(_Model):
     别的: str
 
 
-class Offer(_Model):
-    """A question that stands by itself, instead of one that only continues the last."""
-
-    改成: str
-    说过: str
-    """What is not offered any more once she has told it."""
-
-
 class AnswerWords(_Model):
     """Around an answer."""
 
@@ -68,7 +60,6 @@ class AnswerWords(_Model):
     按: str
     按省: str
     还可以问: str
-    说全: dict[str, Offer]
     这几个: str
     页码: str
     后面: str

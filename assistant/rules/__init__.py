@@ -7,6 +7,7 @@ templates/entitlements.yaml. RULES answer their topic alone; ADDITIONS go before
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.rules.benefit import benefit
 from assistant.rules.case import Case, Computed
@@ -20,8 +21,23 @@ from assistant.rules.miscarriage import miscarriage, miscarriage_here
 from assistant.rules.nursing import nursing
 from assistant.rules.protection import late_pregnancy, protected_until
 from assistant.rules.retirement import retirement
+from assistant.rules.severance import PAID, severance
 
 Rule = Callable[[Case], Computed]
+
+
+def both(first: Rule, second: Rule) -> Rule:
+    """What two rules add, one after the other; a figure or a question back of the second goes before the first's."""
+
+    def rule(case: Case) -> Computed:
+        one, two = first(case), second(case)
+        if not two.drafts:
+            return one
+        figures = two if two.entitlement or one.entitlement is None else one
+        return replace(figures, drafts=(*one.drafts, *two.drafts), ask=two.ask or one.ask, covers=two.covers)
+
+    return rule
+
 
 _ABOUT_THE_LEAVE = (
     "maternity_unmarried",
@@ -45,15 +61,16 @@ RULES: dict[str, Rule] = {
     "hygiene_allowance": hygiene,
 }
 ADDITIONS: dict[str, Rule] = {
+    **{topic: severance(topic) for topic in PAID},
     "menstrual_leave": local_addition("menstrual_leave", "menstrual_leave"),
     "antenatal_long_leave": local_addition("antenatal_leave", "antenatal_leave"),
     "nursing_leave": local_addition("nursing_leave", "nursing_leave"),
     "elder_care_leave": local_addition("elder_care_leave", "elder_care_leave"),
     "maternity_leave_holidays": day_counting,
     "nursing_period_length": protected_until("nursing"),
-    "contract_expiry": protected_until("contract"),
-    "dismissal_pregnant": protected_until("dismissal"),
-    "dismissal_maternity_nursing": protected_until("dismissal"),
+    "contract_expiry": both(protected_until("contract"), severance("contract_expiry")),
+    "dismissal_pregnant": both(protected_until("dismissal"), severance("dismissal_pregnant")),
+    "dismissal_maternity_nursing": both(protected_until("dismissal"), severance("dismissal_maternity_nursing")),
     "pregnancy_night_work": late_pregnancy,
     "maternity_pay_basis": benefit,
     "maternity_pay_difference": benefit,

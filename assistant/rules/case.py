@@ -42,6 +42,8 @@ class Computed:
     ask: str | None = None
     suggestions: tuple[str, ...] = ()
     known: bool = True
+    covers: tuple[str, ...] = ()
+    """Sentences of a curated answer that need not be said beside it."""
 
 
 class Writer:
@@ -53,7 +55,7 @@ class Writer:
         self.drafts: list[Draft] = []
 
     def say(
-        self, name: str, values: Sequence[Value], *also: str, numbers: tuple[int, ...] = (), **fill: object
+        self, name: str, values: Sequence[Value], *also: str, numbers: tuple[float, ...] = (), **fill: object
     ) -> None:
         """Add the phrase `name`, proven by `values` and the references `also`; `numbers` were computed.
 

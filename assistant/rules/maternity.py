@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,14 +19,36 @@ from corpus.numerals import to_chinese
 
 REWARD = "人口与计划生育法 第二十五条第一款"
 OLD_RULE = "劳动法 第六十二条"
+_EARLY = re.compile(r"早产|提前生|提前发动|[没未]足月|保温箱")
+_SECOND = "二胎"
+"""In an offered question: for who has told which child it is, it is no question."""
 
 
 def maternity(case: Case) -> Computed:
     """98 天，难产、多胞胎各加 15 天（特别规定第七条第一款）；各省延长（人口与计划生育法第二十五条）。"""
     case = replace(case, on=_day_of_the_law(case))
     out, summands, dates = _days(case)
-    _details(case, out)
-    return out.done("产假", summands, dates=dates)
+    if _EARLY.search(case.text):
+        out.drafts[:0] = _early(case)
+    else:
+        _details(case, out)
+    computed = out.done("产假", summands, dates=dates)
+    told = case.slots.birth_order is not None
+    return replace(computed, suggestions=tuple(s for s in computed.suggestions if not (told and _SECOND in s)))
+
+
+def _early(case: Case) -> list[Draft]:
+    """Born before its time: it takes nothing away and adds nothing by itself."""
+    out = Writer("maternity_leave", case)
+    floor, before = first_of(case, "maternity_leave"), first_of(case, "antenatal_portion")
+    out.say("early", [floor], 全国=floor.amount)
+    if rights := Local.of(case).rights:
+        assert case.place is not None
+        out.say("early_local", [rights[0]], 省=case.place.name)
+    out.say("early_antenatal", [floor, before], 产前=before.amount)
+    extras = [local_or_national(case, name) for name in ("difficult_delivery_extra", "multiple_birth_extra")]
+    out.say("early_more", extras)
+    return out.drafts
 
 
 def maternity_days(case: Case) -> Computed:

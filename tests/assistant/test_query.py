@@ -261,3 +261,62 @@ def test_slips_of_typing_are_mended_and_shown(corpus: Corpus, typed: str, text: 
     query = read(mending, typed)
     assert query.text == text
     assert bool(query.changes) is changes
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "told"),
+    [
+        pytest.param("三年，8000", "severance_amount", {"served": 36, "wage": 8000}, id="both"),
+        pytest.param("一个月八千", "severance_amount", {"wage": 8000, "served": None}, id="a wage is no month"),
+        pytest.param("8个月", "severance_amount", {"served": 8, "month": None}, id="months of work"),
+        pytest.param("5个月", "dismissal_pregnant", {"served": None, "month": 5}, id="months of a pregnancy"),
+        pytest.param("2019年3月入职", "dismissal_pregnant", {"joined": date(2019, 3, 1)}, id="a first day"),
+        pytest.param(
+            "我在这干了两年，平均工资7000", "dismissal_pregnant", {"served": 24, "wage": 7000}, id="her average"
+        ),
+    ],
+)
+def test_years_and_a_wage_told_where_they_were_asked_for(
+    reader: Reader, text: str, topic: str, told: dict[str, object]
+) -> None:
+    found = read(reader, text, Slots(topic=topic))
+    assert found.carried == topic
+    assert {name: getattr(found.slots, name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "slots", "only"),
+    [
+        pytest.param("我干了三年，工资8000", Slots(), True, id="nothing asked"),
+        pytest.param("我干了三年，工资8000", Slots(topic="severance_amount"), False, id="asked before"),
+        pytest.param("干了三年，工资8000，能赔多少", Slots(), False, id="asked now"),
+        pytest.param("我怀孕七个月了", Slots(), False, id="of a child"),
+        pytest.param("干了三年，工资8000，被辞退", Slots(), False, id="of a dismissal"),
+    ],
+)
+def test_a_first_turn_that_only_tells(reader: Reader, text: str, slots: Slots, only: bool) -> None:
+    assert read(reader, text, slots).tells_only is only
+
+
+@pytest.mark.parametrize(
+    ("text", "carried", "steps"),
+    [
+        pytest.param("我该怎么办", True, True, id="what to do"),
+        pytest.param("那现在怎么办呢？", True, True, id="now"),
+        pytest.param("公司不给钱怎么办", True, True, id="the employer does not pay"),
+        pytest.param("这合法吗", True, False, id="whether it is lawful"),
+        pytest.param("我不同意可以吗", True, False, id="whether she may refuse"),
+        pytest.param("被辞退怎么办", False, False, id="a question of its own"),
+        pytest.param("单位不给产假怎么办", False, False, id="a question of leave"),
+    ],
+)
+def test_what_to_do_goes_on_from_what_was_told(reader: Reader, text: str, carried: bool, steps: bool) -> None:
+    found = read(reader, text, Slots(topic="dismissal_pregnant"))
+    assert (found.carried is not None, found.asks_what_now) == (carried, steps)
+    assert not read(reader, text).asks_what_now, "nothing was told before"
+
+
+def test_what_we_offered_is_whole(corpus: Corpus) -> None:
+    offering = Reader(Gazetteer(corpus.library.jurisdictions), corpus.library.lexicon, offered=["单位不改怎么办"])
+    found = read(offering, "单位不改怎么办", Slots(topic="employer_summons"))
+    assert found.whole and found.carried is None

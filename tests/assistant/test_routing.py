@@ -30,6 +30,7 @@ from assistant.routing import (
     SCOPE_AGAINST,
     SCOPE_MOST,
     SCOPE_SHARE,
+    STEPS_OF,
     STORY,
     SURE,
     WEAK,
@@ -418,3 +419,27 @@ def test_every_question_of_a_needy_topic_has_one_of_its_words(assistant: Assista
     for topic in (t for t in assistant.corpus.library.topics if t.needs):
         texts = [assistant.reader.read(q, Slots(), None, ON).text for q in topic.questions]
         assert [t for t in texts if not any(w in t for w in topic.needs)] == [], topic.id
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "topic"),
+    [
+        pytest.param("他们没给我看过", "b", "b", id="only tells: stays"),
+        pytest.param("那要提前几天说", "a", "a", id="the best anyway"),
+        pytest.param("他们没给我看过，" + "我" * 20, "b", "a", id="long"),
+    ],
+)
+def test_a_short_turn_rather_stays(text: str, before: str, topic: str) -> None:
+    assert choose(text, result(("a", CLEAR), ("b", CLEAR - 0.1), REST), Slots(topic=before)).topic == topic
+
+
+def test_what_to_do_where_a_figure_is_not_given() -> None:
+    asked = query("怎么办", Slots(topic="maternity_leave"), carried="maternity_leave")
+    assert choose_topic(asked, result(("a", CLEAR), REST)).topic == "maternity_leave_refused"
+    other = query("怎么办", Slots(topic="dismissal_pregnant"), carried="dismissal_pregnant")
+    assert choose_topic(other, result(("a", CLEAR), REST)).topic == "dismissal_pregnant"
+
+
+def test_steps_are_topics_of_ours(assistant: Assistant) -> None:
+    known = {t.id for t in assistant.corpus.library.topics}
+    assert {*STEPS_OF, *STEPS_OF.values()} <= known and set(STEPS_OF) <= set(RULES)

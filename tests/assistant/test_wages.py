@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.wages import LEAST, MOST, employer_wage, own_wage
+from assistant.wages import LEAST, MOST, employer_wage, own_wage, without_wages
 from corpus.numerals import to_chinese
 from indexer.words import normalise
 
@@ -32,7 +32,18 @@ from indexer.words import normalise
         pytest.param("我工资大概7000左右", 7000, id="about"),
         pytest.param("她每月工资7500", 7500, id="hers"),
         pytest.param("单位平均工资8000元，我工资9500", 9500, id="beside the average"),
-        pytest.param("我工资3月没发", None, id="a month"),
+        pytest.param("干了三年，工资8000", 8000, id="without whose it is"),
+        pytest.param("干了三年工资8000", 8000, id="right behind the years"),
+        pytest.param("工资一个月5000", 5000, id="a month"),
+        pytest.param("每月到手6500", 6500, id="every month"),
+        pytest.param("年薪12万", 10000, id="a year"),
+        pytest.param("工资从8000降到5000", 8000, id="what it was"),
+        pytest.param("公司欠我工资8000", None, id="what is owed"),
+        pytest.param("产假一个月发3000", None, id="pay of a leave"),
+        pytest.param("产假工资8000", None, id="wage of a leave"),
+        pytest.param("最低工资2000", None, id="the minimum wage"),
+        pytest.param("补偿一个月5000够吗", None, id="severance"),
+        pytest.param("我工资3月没发", None, id="the month of March"),
         pytest.param("我拿5个月工资", None, id="months of pay"),
         pytest.param("我工资499", None, id="too little to be meant"),
         pytest.param("我工资200001", None, id="too much to be meant"),
@@ -67,6 +78,23 @@ def test_her_own(text: str, yuan: int | None) -> None:
 )
 def test_the_employers_average(text: str, yuan: int | None) -> None:
     assert employer_wage(normalise(text)) == yuan
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan", "left"),
+    [
+        pytest.param("三年，8000", 8000, "三年，", id="a sum alone"),
+        pytest.param("5年 6000块", 6000, "5年 ", id="yuan"),
+        pytest.param("平均工资6200", 6200, "", id="an average is hers"),
+        pytest.param("一个月八千", 8000, "", id="a month"),
+        pytest.param("六千八一个月", 6800, "", id="by the month"),
+        pytest.param("2019年", None, "2019年", id="a year"),
+        pytest.param("8个月", None, "8个月", id="months"),
+    ],
+)
+def test_her_own_where_it_was_asked_for(text: str, yuan: int | None, left: str) -> None:
+    assert own_wage(text, bare=True) == yuan
+    assert without_wages(text) == left
 
 
 TALK = st.lists(st.sampled_from([*"0123456789一二两五九十百千万零.，元块多k", "我工资", "平均工资", "月薪", "拿"]))

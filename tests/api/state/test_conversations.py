@@ -39,6 +39,11 @@ FULL = Slots(
     retires_at=50,
     happened=date(2026, 9, 30),
     happened_month=date(2026, 9, 1),
+    served=36.5,
+    served_to=47.5,
+    joined=date(2019, 3, 1),
+    joined_to=date(2019, 3, 31),
+    leaving="辞退",
     employment="派遣",
     subjects=("产假", "工资"),
 )

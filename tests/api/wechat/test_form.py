@@ -93,7 +93,7 @@ def only(form: Form, answer: Answer, reworded: bool = False) -> str:
 def test_golden_an_answer_with_a_question_back(form: Form, corpus: Corpus) -> None:
     asking = {
         "ask": "你在哪个省上班？告诉我，我按当地规定给你算。",
-        "suggestions": ("生二胎呢", "产假里工资谁来发", "老公有几天陪产假", "第四个不写"),
+        "suggestions": ("生二胎产假多少天", "产假里工资谁来发", "老公有几天陪产假", "第四个不写"),
     }
     assert only(form, build(corpus, LEAVE, **asking)) == GOLDEN_LEAVE
 
@@ -148,15 +148,6 @@ def test_golden_what_is_nearest_to_a_question_that_is_not_covered(form: Form) ->
 )
 def test_how_the_question_was_understood(form: Form, corpus: Corpus, more: dict[str, Any], line: str) -> None:
     assert line in only(form, build(corpus, LEAVE, **more)).split("\n\n")
-
-
-def test_an_offer_stands_by_itself(form: Form, corpus: Corpus) -> None:
-    """生二胎呢 is understood only right behind the answer; who has told of a second child is not asked of it."""
-    offers = {"suggestions": ("生二胎呢", "产假里工资谁来发")}
-    assert only(form, build(corpus, LEAVE, **offers)).endswith("还可以问：\n· 生二胎产假多少天\n· 产假里工资谁来发")
-    told = only(form, build(corpus, LEAVE, facts=("第2个孩子",), **offers))
-    assert told.endswith("还可以问：\n· 产假里工资谁来发")
-    assert "还可以问" not in only(form, build(corpus, LEAVE, facts=("第2个孩子",), suggestions=("生二胎呢",)))
 
 
 def test_what_she_told_is_said_beside_the_province_of_the_account(form: Form, corpus: Corpus) -> None:
@@ -266,14 +257,14 @@ def _without_quote(text: str) -> str:
 
 
 def test_what_a_language_model_worded_is_only_the_answer(form: Form, corpus: Corpus) -> None:
-    answer = build(corpus, LEAVE, ask="你在哪个省上班？", suggestions=("生二胎呢",))
+    answer = build(corpus, LEAVE, ask="你在哪个省上班？", suggestions=("生二胎产假多少天",))
     (text,) = form.reworded(answer, "换个说法：")
     assert text.startswith("换个说法：\n\n全国的产假是98天。（")
     assert not re.search("原文|还可以问|哪个省", text)
 
 
 def test_another_wording_is_announced_before_the_offers(form: Form, corpus: Corpus) -> None:
-    text = only(form, build(corpus, LEAVE, suggestions=("生二胎呢",)), reworded=True)
+    text = only(form, build(corpus, LEAVE, suggestions=("生二胎产假多少天",)), reworded=True)
     assert text.index("过十几秒回复“继续”") < text.index("还可以问")
 
 
