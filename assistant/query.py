@@ -37,7 +37,7 @@ _BESIDE = re.compile(
     r"左右|大概|差不多|税[前后]|到手|应发|公司|单位|厂里?|我|每个?月|一个月|工资|多|这[里儿家个边]?|现在|目前|总共|都|到"
 )
 _OF_A_CHILD = re.compile(r"怀|孕|胎|宝宝|孩子|娃|产")
-LITTLE = 3
+LITTLE = 2
 """Characters that may be left of a turn that only tells years and a wage."""
 _WHAT_NOW = re.compile(
     r"^(?:公司|单位|老板|他们|如果|万一|还是|不[给发肯理改认退](?:钱|我|答应)?"

@@ -108,7 +108,9 @@ _WHOSE_NUMBER = re.compile(
     r"12(?:351|338|333|348)\D{0,3}(?:是(?:什么|啥|谁|哪|干)|干(?:嘛|什么|啥)|什么(?:电话|号码|热线))"
 )
 _DOLE_MONTHS = re.compile(r"失业(?:金|保险|险).{0,14}(?:几个月|多少个?月|多久|最长|最多|条件)")
+_PAID_ON_LEAVE = re.compile(r"产假[^，,。]{0,8}(?:[发拿给领]|工资|钱)[^，,。]{0,4}(?:多少|几)")
 _PLAINLY_NAMED = (
+    (_PAID_ON_LEAVE, "maternity_pay_basis", PLAIN_BONUS),
     (_NOT_REGULAR, "maternity_all_workers", PLAIN_BONUS),
     (_MOVED, "job_transfer_pay_cut", PLAIN_BONUS),
     (_WHOSE_NUMBER, "hotline_womens_rights", CARRY),

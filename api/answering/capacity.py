@@ -46,6 +46,6 @@ class Line:
 
 
 questions = Line("questions", 1)
-messages = Line("messages of an official account", 8)
+messages = Line("messages of an official account", 3)
 texts = Line("texts to be checked", 1)
 worded = Line("questions that a language model words", 40)
