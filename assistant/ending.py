@@ -62,7 +62,7 @@ def asked_at_the_end(query: Query, expecting: bool, has_child: bool) -> dict[str
         return {}
     if ends is None:
         topic = None if query.whole else _paid_before(query)
-        return {topic: MEANT} if topic else {}
+        return {topic: MEANT if query.slots.topic else LIKELY} if topic else {}
     if query.slots.employment in ("派遣", "非全日制"):
         return {}
     topic = _PAID_FOR.get(ends)

@@ -87,7 +87,7 @@ _GOES_ON = re.compile(
 )
 _STILL_TIME = re.compile(r"还能|还可以|来得及|晚了?[吗没不]|晚不晚|过期|过了|多久|时效|最晚|最迟|之前|以前")
 _BEFORE_ITS_END = re.compile(r"合同(?:都|还|又)?(?:没|未|不)(?:有)?(?:到期?|满|完)")
-_EXPECTING = re.compile(r"怀孕|怀了|怀着|怀起|怀咗|怀娃|有孕|身孕|有喜了|大肚子|大着肚子|挺.{0,2}肚子|孕妇")
+_EXPECTING = re.compile(r"怀孕|怀了|怀着|怀起|怀咗|怀娃|有孕|身孕|有喜了|大肚子|大着肚子|挺.{0,2}肚子|身子重|孕妇")
 _TOUCHED = re.compile(r"骚扰|咸猪手|动手动脚|揩油|黄段子|(?:摸|搂|抱|亲|蹭)了?我|吃我?豆腐")
 _EVIDENCE = re.compile(r"证据|取证|录音|录像|怎么证明")
 _NOT_REGULAR = re.compile(
@@ -108,7 +108,9 @@ _WHOSE_NUMBER = re.compile(
     r"12(?:351|338|333|348)\D{0,3}(?:是(?:什么|啥|谁|哪|干)|干(?:嘛|什么|啥)|什么(?:电话|号码|热线))"
 )
 _DOLE_MONTHS = re.compile(r"失业(?:金|保险|险).{0,14}(?:几个月|多少个?月|多久|最长|最多|条件)")
-_PAID_ON_LEAVE = re.compile(r"产假[^，,。]{0,8}(?:[发拿给领]|工资|钱)[^，,。]{0,4}(?:多少|几)")
+_PAID_ON_LEAVE = re.compile(
+    r"产假[^，,。]{0,8}(?:[发拿给领]|工资|钱)[^，,。]{0,4}(?:多少|几)|津贴[^，,。]{0,4}(?:怎么|咋|如何)算"
+)
 _PLAINLY_NAMED = (
     (_PAID_ON_LEAVE, "maternity_pay_basis", PLAIN_BONUS),
     (_NOT_REGULAR, "maternity_all_workers", PLAIN_BONUS),

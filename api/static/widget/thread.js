@@ -13,14 +13,8 @@ export class Thread {
     // Whoever has begun to read or scroll is left where they are.
     for (const name of MOVED) scroller.addEventListener(name, () => (this.shown = null), { passive: true });
     window.addEventListener("online", () => this.backOnline());
-    this.minded();
-  }
-
-  /** The page's own styles or fonts may come later than the conversation, and change how high everything is. */
-  minded() {
-    if (!window.ResizeObserver) return;
-    const sizes = new ResizeObserver(() => this.follow());
-    for (const part of [this.scroller, this.log]) sizes.observe(part);
+    // The page's styles may come later than the conversation.
+    if (window.ResizeObserver) new ResizeObserver(() => this.follow()).observe(scroller);
   }
 
   add(question, shown) {

@@ -211,8 +211,8 @@ def test_two_processes_at_two_messages_of_one_follower(pair: Pair) -> None:
 
 
 def test_two_processes_never_send_the_same_part_to_two_messages(pair: Pair) -> None:
-    pair.here.ask(LONG, "reference")
-    second = pair.here.ask("继续", "reference")
+    pair.here.ask(LONG, "another reference")
+    second = pair.here.ask("继续", "another reference")
     for n in range(12):
         who = f"n{n}"
         pair.here.ask(LONG, who)
