@@ -1,9 +1,8 @@
 """How much is computed at a time; the rest waits in line.
 
 Threads that compute hinder each other: three take a third more work than one, and everybody waits to the end. So there
-is one thread for each kind of work, and none of them waits behind another kind. Where a language model or a database
-is asked, threads mostly wait for it: there may be more, and the messages of an official account see to it themselves
-that only one of them computes (`wechat.desk`).
+is one thread for each kind of work, and none of them waits behind another kind. Where a language model is asked,
+threads mostly wait for it: there may be many.
 """
 
 from __future__ import annotations
@@ -46,6 +45,6 @@ class Line:
 
 
 questions = Line("questions", 1)
-messages = Line("messages of an official account", 3)
+messages = Line("messages of an official account", 1)
 texts = Line("texts to be checked", 1)
 worded = Line("questions that a language model words", 40)

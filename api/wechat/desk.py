@@ -2,7 +2,7 @@
 
 A reply is kept before it is given, so that a retry gets the same one whatever happened in between: see `ledger`. The
 messages of one follower are answered one after the other. Of an attempt that fails nothing is kept, not even that its
-request was seen. One answer is computed at a time, while other messages wait for the database.
+request was seen.
 """
 
 from __future__ import annotations
@@ -53,7 +53,6 @@ class Desk:
         self._words = wechat_words()
         self._send = send or Client(service.settings.wechat_api).send_text
         self._stripes = tuple(Lock() for _ in range(STRIPES))
-        self._computing = Lock()
         self._remembered = RememberedLedger()
         self._wordings = Wordings()
         self._open: tuple[Assistant, Dialogue] | None = None
@@ -111,8 +110,7 @@ class Desk:
     def _turn(self, dialogue: Dialogue | None, message: Incoming, names: Names, follower: Follower) -> Turn:
         if message.kind == "unsubscribe" or dialogue is None:
             return Turn(Outcome(None, None))
-        with self._computing:
-            turn = dialogue.turn(message, follower, today(), follower.awaits(self._clock()))
+        turn = dialogue.turn(message, follower, today(), follower.awaits(self._clock()))
         after = turn.outcome.follower
         if after is None or turn.asked is None or not turn.asked.reworded or message.account.sends:
             return turn
