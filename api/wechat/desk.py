@@ -125,9 +125,9 @@ class Desk:
         try:
             if asked is not None:
                 self._count(asked)
-            if asked is not None and asked.reworded and dialogue is not None and dialogue.model is not None:
-                deliver = partial(self._deliver, ledger, dialogue, message, names)
-                self._wordings.begin(Commission(dialogue.model, asked.proven, deliver))
+                if asked.reworded and dialogue is not None and dialogue.model is not None:
+                    deliver = partial(self._deliver, ledger, dialogue, message, names)
+                    self._wordings.begin(Commission(dialogue.model, asked.proven, deliver))
             self.replays.purge_if_due()
         except Exception as error:
             log.error("公众号的一条消息答完以后出错", exc_info=error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import anyio
@@ -74,3 +75,18 @@ def test_before_and_after_it_is_open(service_settings: ServiceSettings, assistan
         await service.close()
 
     anyio.run(live)
+
+
+def test_what_is_served_is_not_looked_through_for_garbage(service_settings: ServiceSettings) -> None:
+    """Nor is the corpus before it kept for ever: what is no longer used goes when the next is opened."""
+    before = gc.get_freeze_count()
+    service = Service(service_settings)
+    try:
+        service.open_assistant()
+        once = gc.get_freeze_count()
+        service.open_assistant()
+        twice = gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
+    assert once > before + 100_000
+    assert twice - before < 1.5 * (once - before)

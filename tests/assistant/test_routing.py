@@ -443,3 +443,15 @@ def test_what_to_do_where_a_figure_is_not_given() -> None:
 def test_steps_are_topics_of_ours(assistant: Assistant) -> None:
     known = {t.id for t in assistant.corpus.library.topics}
     assert {*STEPS_OF, *STEPS_OF.values()} <= known and set(STEPS_OF) <= set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        pytest.param("一个月工资5000，产假期间发多少", "maternity_pay_basis", id="pay in leave, and not wages owed"),
+        pytest.param("生育津贴怎么算", "maternity_pay_basis", id="a benefit counted, not withheld"),
+        pytest.param("养老保险最低要交多少年，什么时候变成20年", "pension_minimum_years", id="years of pension"),
+    ],
+)
+def test_plain_questions_of_money_go_to_their_own_topic(assistant: Assistant, text: str, topic: str) -> None:
+    assert assistant.prove(text, on=ON).slots.topic == topic
