@@ -235,7 +235,7 @@ def likelier(query: Query, topics: Iterable[Topic]) -> dict[str, float]:
     elif (query.slots.asker == "丈夫" and _HOW_LONG.search(query.text)) or _HIS_DAYS.search(query.text):
         bonus["paternity_leave"] += PLAIN_BONUS
     bonus |= _named(query)
-    unsaid = [t.id for t in topics if t.needs and not any(w in query.text for w in t.needs)]
+    unsaid = [t.id for t in topics if t.needs and not any(map(query.text.__contains__, t.needs))]
     return bonus | {t: NEVER for t in unsaid if t != query.carried}
 
 

@@ -214,8 +214,8 @@ class Index:
             mixed = self.weights.passage * fits[1:].max(axis=0) + (1 - self.weights.passage) * fit
             fit = np.where(self._whole_only, fit, np.maximum(fit, mixed))
         names = self.pieces.profiles.names
-        scores = [score + boost.get(name, 0.0) for name, score in zip(names, fit.tolist(), strict=True)]
-        return [(names[n], scores[n]) for n in _highest(np.array(scores), REACH)]
+        scores = fit + np.array([boost.get(name, 0.0) for name in names])
+        return [(names[n], float(scores[n])) for n in _highest(scores, REACH)]
 
     def _score_pieces(self, lexical: Floats, dense: Floats, place: str | None, on: date) -> Floats:
         """Every provision by its own words, its vector and the priors; what is no law there and then is never found."""

@@ -34,7 +34,8 @@ def guest(context: BrowserContext, site: Site, address: str) -> Page:
 
 
 def back(page: Page) -> None:
-    page.evaluate("history.back()")
+    """As the phone's own button does; a step that leaves the page may end the script that asks for it."""
+    page.evaluate("void setTimeout(() => history.back())")
 
 
 def state(page: Page) -> object:
