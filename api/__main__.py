@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 import typer
 import uvicorn
-from fastapi import FastAPI
 from pydantic import ValidationError
 
+from api import workers
 from api.app import create_app
 from api.console.officer_command import app as officer_app
-from api.guard.protocol import Guarded
+from api.server import config
 from api.settings import ServiceSettings, explain
 from api.watch import logs
 from api.wechat.command import wechat_app
@@ -24,8 +23,8 @@ from assistant import AssistantError
 commands = typer.Typer(add_completion=False, help="不带命令就启动网页服务", no_args_is_help=True)
 commands.add_typer(wechat_app, name="wechat")
 commands.add_typer(officer_app, name="officer")
-LONGEST_STOP = 25
-"""Seconds to finish what is running after SIGTERM; what manages containers kills after 30."""
+Run = Callable[[socket.socket], None]
+"""Serves at a socket, until stopped."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,8 +40,7 @@ def serve() -> int:
     try:
         settings = ServiceSettings()
         logs.configure(settings.log_level)
-        app = create_app(settings)
-        app.state.service.open_assistant()
+        run = _several(settings) if settings.workers > 1 else _alone(settings)
         listening = _listen(settings.host, settings.port)
     except ValidationError as error:
         return _fail(explain(error))
@@ -53,24 +51,21 @@ def serve() -> int:
     print(f"娘家人已启动：{_address(listening)}　按 Ctrl+C 停止", flush=True)
     # Ctrl+C has already closed everything in order when it arrives here.
     with suppress(KeyboardInterrupt):
-        server(app, settings).run(sockets=[listening])
+        run(listening)
     return 0
 
 
-def server(app: FastAPI, settings: ServiceSettings) -> uvicorn.Server:
-    """The app itself reads addresses from proxies (guard/clients.py) and logs requests (watch/logs.py)."""
-    return uvicorn.Server(
-        uvicorn.Config(
-            app,
-            http=Guarded,
-            ws="none",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=min(math.ceil(settings.answer_timeout), LONGEST_STOP),
-        )
-    )
+def _alone(settings: ServiceSettings) -> Run:
+    """Raises AssistantError, ValueError."""
+    app = create_app(settings)
+    app.state.service.open_assistant()
+    return lambda listening: uvicorn.Server(config(app, settings)).run(sockets=[listening])
+
+
+def _several(settings: ServiceSettings) -> Run:
+    """Raises AssistantError, ValueError."""
+    workers.try_out(settings)
+    return lambda listening: workers.run(settings, listening)
 
 
 def _listen(host: str, port: int) -> socket.socket:

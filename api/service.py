@@ -11,6 +11,7 @@ from typing import Annotated
 
 from anyio import to_thread
 from fastapi import Depends, Request
+from threadpoolctl import threadpool_limits
 
 from api.guard.rates import Rates
 from api.problems import NotReady
@@ -103,8 +104,10 @@ class Service:
 def _ready(assistant: Assistant) -> Assistant:
     """What is read only once is read before the first question comes.
 
-    The corpus stays, so nobody looks through it for garbage: that takes a quarter of a second, in which all wait.
+    The corpus stays, so nobody looks through it for garbage: that takes a quarter of a second, in which all wait. And
+    matrix products are small: a second thread would only burn its core waiting for the next one.
     """
+    threadpool_limits(1, user_api="blas")
     for question in _FIRST_QUESTIONS:
         assistant.prove(question, on=today())
     gc.unfreeze()

@@ -59,6 +59,8 @@ class ServiceSettings(Settings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
+    workers: int = Field(default=1, ge=1, le=64)
+    """Processes that answer; about as many as there are cores."""
     site: Annotated[str, AfterValidator(site_address)] | None = None
     """The address people reach the service by (https://niangjia.example.org); else that of each request."""
     database: Annotated[SecretStr, AfterValidator(_database)] = SecretStr("sqlite:///var/niangjiaren.db")

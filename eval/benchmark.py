@@ -129,13 +129,13 @@ def _post(client: httpx.Client, question: str) -> None:
 
 @contextmanager
 def serving(index: Path, workers: int = 1, **more: str) -> Iterator[tuple[str, int]]:
-    """A real server and its process id, with more in its environment; uvicorn's own where there are more workers."""
+    """A real server and its process id (its parent's, where there are more workers), with more in its environment."""
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
         process = subprocess.Popen(
-            [sys.executable, "-m", *(_several(workers, port) if workers > 1 else ["api"])],
+            [sys.executable, "-m", "api"],
             cwd=ROOT,
-            env=_environment(index) | _alone(port, Path(folder)) | more,
+            env=_environment(index) | _alone(port, Path(folder)) | {"NIANGJIAREN_WORKERS": str(workers)} | more,
             stdout=subprocess.DEVNULL,
         )
         base = f"http://127.0.0.1:{port}"
@@ -145,11 +145,6 @@ def serving(index: Path, workers: int = 1, **more: str) -> Iterator[tuple[str, i
         finally:
             process.terminate()
             process.wait(timeout=30)
-
-
-def _several(workers: int, port: int) -> list[str]:
-    place = ["--host", "127.0.0.1", "--port", str(port), "--log-level", "warning"]
-    return ["uvicorn", "--factory", "api.serve:app", "--workers", str(workers), *place]
 
 
 def _alone(port: int, folder: Path) -> dict[str, str]:

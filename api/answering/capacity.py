@@ -31,6 +31,11 @@ class Line:
         turn = self._turn()
         return await to_thread.run_sync(partial(work, *arguments, **named), abandon_on_cancel=True, limiter=turn)
 
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait for their turn, in this event loop."""
+        return self._turn().statistics().tasks_waiting
+
     @cached_property
     def _limiter(self) -> RunVar[CapacityLimiter]:
         return RunVar(self.name)
@@ -48,3 +53,8 @@ questions = Line("questions", 1)
 messages = Line("messages of an official account", 1)
 texts = Line("texts to be checked", 1)
 worded = Line("questions that a language model words", 40)
+
+
+def waiting() -> int:
+    """How much computing waits for its turn."""
+    return questions.waiting + messages.waiting

@@ -16,6 +16,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+import httpx
+import psutil
 import uvicorn
 
 import api
@@ -36,6 +38,18 @@ class Running:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def workers(self) -> set[int]:
+        """The processes that serve; the parent has another child, which only tidies up."""
+        children = psutil.Process(self.process.pid).children()
+        return {child.pid for child in children if "spawn_main" in " ".join(child.cmdline())}
+
+    def ready(self) -> bool:
+        """Whether it answers questions."""
+        try:
+            return httpx.get(f"{self.address}/readyz", timeout=ENOUGH).is_success
+        except httpx.TransportError:
+            return False
 
     def text(self) -> str:
         return self.log.read_text(encoding="utf-8")

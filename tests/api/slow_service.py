@@ -10,11 +10,12 @@ import socket
 import time
 from collections.abc import AsyncIterator
 
+import uvicorn
 from fastapi import APIRouter, FastAPI
 from starlette.responses import StreamingResponse
 
 from api import create_app
-from api.__main__ import server
+from api.server import config
 from api.settings import ServiceSettings
 from api.watch import logs
 
@@ -67,7 +68,7 @@ def main() -> None:
     app = slow_app(settings)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
-        server(app, settings).run(sockets=[listening])
+        uvicorn.Server(config(app, settings)).run(sockets=[listening])
 
 
 if __name__ == "__main__":

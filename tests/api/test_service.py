@@ -10,6 +10,7 @@ import anyio
 import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
+from threadpoolctl import threadpool_info
 
 from api import create_app
 from api.service import Service
@@ -92,3 +93,9 @@ def test_what_is_served_is_not_looked_through_for_garbage(service_settings: Serv
         assert gone() is None
     finally:
         gc.unfreeze()
+
+
+def test_small_matrix_products_wake_no_second_thread(service_settings: ServiceSettings) -> None:
+    Service(service_settings).open_assistant()
+    gc.unfreeze()
+    assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}

@@ -11,6 +11,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ import api
 from api import create_app
 from api.settings import ServiceSettings
 from assistant import Settings
+from tests.api.processes import ENOUGH, running, until
 
 ROOT = Path(api.__file__).parents[1]
 
@@ -50,8 +52,9 @@ def test_it_prints_its_address_serves_and_stops(index_settings: Settings) -> Non
     assert "Traceback" not in message
 
 
-def test_without_an_index_it_says_so(tmp_path: Path) -> None:
-    assert "索引" in fails(start(index=tmp_path / "none"))
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_without_an_index_it_says_so(tmp_path: Path, workers: str) -> None:
+    assert "索引" in fails(start(index=tmp_path / "none", NIANGJIAREN_WORKERS=workers))
 
 
 def test_a_fault_in_the_accounts_is_said(tmp_path: Path) -> None:
@@ -68,7 +71,21 @@ def test_a_port_in_use_is_named(index_settings: Settings) -> None:
     assert port in message and "换一个端口" in message
 
 
-WRONG = {"NIANGJIAREN_PORT": "八千", "NIANGJIAREN_RATE": "sixty", "NIANGJIAREN_LOG_LEVEL": "loud"}
+def test_several_workers_stop_when_told_and_leave_nothing(index_settings: Settings, tmp_path: Path) -> None:
+    with running(index_settings.index, tmp_path, NIANGJIAREN_WORKERS="2", NIANGJIAREN_LOG_LEVEL="error") as service:
+        until(service.ready)
+        begun = [psutil.Process(pid) for pid in service.workers()]
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(ENOUGH) == 0 and service.text() == ""
+    assert len(begun) == 2 and not any(worker.is_running() for worker in begun)
+
+
+WRONG = {
+    "NIANGJIAREN_PORT": "八千",
+    "NIANGJIAREN_WORKERS": "0",
+    "NIANGJIAREN_RATE": "sixty",
+    "NIANGJIAREN_LOG_LEVEL": "loud",
+}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -9,7 +9,7 @@ from time import sleep
 import anyio
 import pytest
 
-from api.answering.capacity import Line, messages, questions, worded
+from api.answering.capacity import Line, messages, questions, waiting, worded
 from assistant import BadQuestion
 
 
@@ -40,12 +40,12 @@ def test_what_nobody_waits_for_is_left_alone() -> None:
         go_on.wait()
 
     async def leave() -> None:
-        waiting = asyncio.ensure_future(questions.compute(work))
+        unheard = asyncio.ensure_future(questions.compute(work))
         await asyncio.to_thread(begun.wait)
-        waiting.cancel()
+        unheard.cancel()
         try:
             with pytest.raises(asyncio.CancelledError):
-                await waiting
+                await unheard
         finally:
             go_on.set()
 
@@ -99,3 +99,19 @@ def test_no_kind_waits_behind_another() -> None:
 def test_each_event_loop_has_its_own_turns() -> None:
     line = Line("some", 1)
     assert [anyio.run(line.compute, str, n) for n in range(3)] == ["0", "1", "2"]
+
+
+def test_what_waits_for_its_turn_is_counted() -> None:
+    over = Event()
+
+    async def work() -> list[int]:
+        counted = [waiting()]
+        computed = [asyncio.ensure_future(line.compute(over.wait)) for line in (questions, messages, messages, worded)]
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        counted.append(waiting())
+        over.set()
+        await asyncio.gather(*computed)
+        return [*counted, waiting()]
+
+    assert asyncio.run(work()) == [0, 1, 0]

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 
 import httpx
 
 from api.releases.files import digest_of_folder
-from tests.api.processes import ENOUGH, ROOT, until
+from tests.api.processes import ENOUGH, Running, running, until
 from tests.api.releases.conftest import Desk
 from tests.api.releases.corpus import longer_folder
 from tests.api.releases.test_folder import record
@@ -30,14 +23,15 @@ PROVISION = "/v1/provisions/cn-xiuxi-2020/art_1__para_1"
 
 @dataclass
 class Workers:
-    address: str
-    log: Path
+    service: Running
+
+    @property
+    def address(self) -> str:
+        return self.service.address
 
     def told(self, words: str) -> set[int]:
         """The processes whose log says so."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        found = [json.loads(line) for line in lines if line.startswith("{") and words in line]
-        return {line["pid"] for line in found}
+        return {line["pid"] for line in self.service.lines() if words in line["message"]}
 
     def days(self) -> set[str]:
         """What many requests at once are told."""
@@ -48,31 +42,16 @@ class Workers:
 
 @contextmanager
 def workers(desk: Desk) -> Iterator[Workers]:
-    log = desk.settings.releases.parent / "log"
     settings = {
+        "NIANGJIAREN_WORKERS": "2",
         "NIANGJIAREN_CORPUS": str(desk.settings.corpus),
-        "NIANGJIAREN_INDEX": str(desk.settings.index),
         "NIANGJIAREN_RELEASES": str(desk.settings.releases),
         "NIANGJIAREN_DATABASE": desk.settings.database.get_secret_value(),
-        "NIANGJIAREN_RATE": "off",
     }
-    serve = ["--factory", "api.serve:app", "--workers", "2", "--timeout-graceful-shutdown", "5"]
-    with socket.create_server(("127.0.0.1", 0)) as listening, log.open("w") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", *serve, "--fd", str(listening.fileno())],
-            cwd=ROOT,
-            env=os.environ | settings,
-            stdout=out,
-            stderr=out,
-            pass_fds=[listening.fileno()],
-        )
-        try:
-            started = Workers(f"http://127.0.0.1:{listening.getsockname()[1]}", log)
-            until(lambda: len(started.told("现在用第 0 版语料")) == 2)
-            yield started
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(ENOUGH)
+    with running(desk.settings.index, desk.settings.releases.parent, **settings) as service:
+        started = Workers(service)
+        until(lambda: len(started.told("现在用第 0 版语料")) == 2)
+        yield started
 
 
 def asking(address: str, stop: Event) -> list[int]:
