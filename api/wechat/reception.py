@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Protocol
+from typing import Protocol
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import HTTPException, Request
 
 from api.service import Service
 from api.wechat.accounts import Accounts, load_accounts
@@ -43,12 +43,9 @@ class Reception:
         return cls(load_accounts(file), desk.replays, desk)
 
 
-async def get_reception(request: Request) -> Reception:
+def get_reception(request: Request) -> Reception:
     """Raises HTTPException: without accounts there is no such address."""
     reception: Reception | None = request.app.state.reception
     if reception is None:
         raise HTTPException(404)
     return reception
-
-
-ReceptionDep = Annotated[Reception, Depends(get_reception)]

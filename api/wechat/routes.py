@@ -22,7 +22,7 @@ from api.state.clock import now
 from api.wechat.accounts import Account
 from api.wechat.incoming import BadMessage, Incoming, NotForUs, read_incoming
 from api.wechat.query import Query
-from api.wechat.reception import Reception, ReceptionDep
+from api.wechat.reception import Reception, get_reception
 from api.wechat.refused import Forbidden, Malformed, Refused
 from api.wechat.replay import Sighting
 from api.wechat.sealing import Opened, open_message, seal
@@ -39,11 +39,9 @@ _UNKNOWN = "没有这个公众号的地址。请核对设置文件里的「路�
 log = logging.getLogger(__name__)
 
 
-@router.get("/wechat")
-@router.get("/wechat/{path}")
-async def verify(request: Request, reception: ReceptionDep, path: str = "") -> Response:
+async def verify(request: Request) -> Response:
     """WeChat's question when an administrator saves the address: is that you?"""
-    account = reception.accounts.at(path)
+    reception, account = _called(request)
     if account is None:
         return refusal(request, 404, _UNKNOWN)
     try:
@@ -57,11 +55,9 @@ async def verify(request: Request, reception: ReceptionDep, path: str = "") -> R
     return PlainTextResponse(echo, headers=NO_STORE)
 
 
-@router.post("/wechat")
-@router.post("/wechat/{path}")
-async def receive(request: Request, reception: ReceptionDep, path: str = "") -> Response:
+async def receive(request: Request) -> Response:
     """A message or an event of a follower."""
-    account = reception.accounts.at(path)
+    reception, account = _called(request)
     if account is None:
         return refusal(request, 404, _UNKNOWN)
     try:
@@ -74,6 +70,18 @@ async def receive(request: Request, reception: ReceptionDep, path: str = "") -> 
     if text is None:
         return PlainTextResponse(_NOTHING, headers=NO_STORE)
     return Response(seal(account, opened, text, now()), media_type="text/xml", headers=NO_STORE)
+
+
+# Plain routes, for a crowd: they take nothing that would have to be worked out for each request.
+for path in ("/wechat", "/wechat/{path}"):
+    router.add_route(path, verify, ["GET"])
+    router.add_route(path, receive, ["POST"])
+
+
+def _called(request: Request) -> tuple[Reception, Account | None]:
+    """Which account WeChat means. Raises HTTPException where there are none."""
+    reception = get_reception(request)
+    return reception, reception.accounts.at(request.path_params.get("path", ""))
 
 
 def _read(account: Account, opened: Opened) -> Incoming:
