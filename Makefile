@@ -19,7 +19,7 @@ index: $(VENV)/installed
 	$(BIN)/python -m indexer build
 
 test: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/installed-for-tests
 	$(BIN)/ruff check .
