@@ -39,7 +39,7 @@ _TURNED_AWAY = re.compile(
 _FOR_MEN_ONLY = re.compile(r"(?:福利|分房|补贴|奖金|名额|宿舍|劳保|过节).{0,8}(?:只给|光给|只发)男")
 _SHAMED = re.compile(r"搜身|搜包|罚站|罚跪|体罚|当[众着].{0,8}(?:骂|羞|辱)")
 _GIVEN_AWAY = (
-    (_LAID_HANDS, "harassment_remedy", SOME),
+    (_LAID_HANDS, "harassment_remedy", MUCH),
     (_HOUNDED, "harassment_remedy", SOME),
     (_CADRE, "union_cadre_protection", SOME),
     (_HIT, "police_penalties", MUCH),
