@@ -47,7 +47,7 @@ class Door:
     def __init__(self, loop: asyncio.AbstractEventLoop, protocol_factory: Protocols, listening: socket.socket) -> None:
         self.sockets = (listening,)
         self._loop, self._protocol_factory, self._listening = loop, protocol_factory, listening
-        self._coming: set[asyncio.Task[Any]] = set()
+        self._coming: set[asyncio.Task[None]] = set()
         self._keeper = loop.create_task(self._keep())
 
     def close(self) -> None:
@@ -61,6 +61,8 @@ class Door:
             await self._room()
             try:
                 connection, _ = await self._loop.sock_accept(self._listening)
+            except ConnectionAbortedError:
+                continue
             except OSError as error:
                 log.error("暂时不能再接新的连接：%s", error.strerror)
                 await asyncio.sleep(OUT_OF_FILES)
@@ -75,12 +77,15 @@ class Door:
 
     def _let_in(self, connection: socket.socket) -> None:
         """Nobody waits for it: whatever happens to one, the next one is let in."""
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        coming = self._loop.create_task(self._loop.connect_accepted_socket(self._protocol_factory, connection))
+        coming = self._loop.create_task(self._come(connection))
         self._coming.add(coming)
         coming.add_done_callback(self._has_come)
 
-    def _has_come(self, coming: asyncio.Task[Any]) -> None:
+    async def _come(self, connection: socket.socket) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await self._loop.connect_accepted_socket(self._protocol_factory, connection)
+
+    def _has_come(self, coming: asyncio.Task[None]) -> None:
         self._coming.discard(coming)
         if not coming.cancelled() and (error := coming.exception()):
             log.error("一个新连接没能接起来", exc_info=error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from uvicorn.supervisors import Multiprocess
@@ -11,9 +12,11 @@ from uvicorn.supervisors import Multiprocess
 from api.app import create_app
 from api.server import config
 from api.settings import ServiceSettings
+from assistant import AssistantError
 
 LONGEST_SILENCE = 60
 """Seconds after which a worker that says nothing is taken for dead; on a busy machine it needs some to begin."""
+_GONE = "试着打开条文库的进程中途没了，多半是内存不够。请少用几个进程：NIANGJIAREN_WORKERS=1"
 
 
 def try_out(settings: ServiceSettings) -> None:
@@ -22,7 +25,10 @@ def try_out(settings: ServiceSettings) -> None:
     Tried in a process that ends, for an open corpus leaves much in the memory of the one that keeps the others alive.
     """
     with ProcessPoolExecutor(1, get_context("spawn")) as apart:
-        apart.submit(_open, settings).result()
+        try:
+            apart.submit(_open, settings).result()
+        except BrokenProcessPool:
+            raise AssistantError(_GONE) from None
 
 
 def _open(settings: ServiceSettings) -> None:
