@@ -41,8 +41,7 @@ class Running:
 
     def workers(self) -> set[int]:
         """The processes that serve; the parent has another child, which only tidies up."""
-        children = psutil.Process(self.process.pid).children()
-        return {child.pid for child in children if "spawn_main" in " ".join(child.cmdline())}
+        return {child.pid for child in psutil.Process(self.process.pid).children() if _serves(child)}
 
     def ready(self) -> bool:
         """Whether it answers questions."""
@@ -56,6 +55,14 @@ class Running:
 
     def lines(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in self.text().splitlines()]
+
+
+def _serves(child: psutil.Process) -> bool:
+    """Not one that was killed and that its parent has not buried yet."""
+    try:
+        return "spawn_main" in " ".join(child.cmdline())
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextmanager

@@ -18,8 +18,8 @@ def test_two_workers_answer_and_count_together(index_settings: Settings, tmp_pat
         with running(index_settings.index, tmp_path, **settings) as service:
             until(lambda: len(_answering(service)) == 2)
             statuses = [_ask(service.address) for _ in range(12)]
+            routes = [line.get("route") for line in service.lines()]
         assert statuses == [200] * 10 + [429] * 2, "each worker alone would have let more pass"
-        routes = [line.get("route") for line in service.lines()]
         assert "/v1/ask" in routes and "POST /v1/ask" not in service.text(), "uvicorn's own access log is off"
         assert service.process.returncode == 0
 
