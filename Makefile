@@ -18,6 +18,7 @@ chat: index
 index: $(VENV)/installed
 	$(BIN)/python -m indexer build
 
+# 一个文件归一个进程；按文件的先后分，几个题少而慢的就不会都留到最后。
 test: $(VENV)/installed-for-tests
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 

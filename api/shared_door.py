@@ -18,18 +18,18 @@ import uvloop
 from api.answering.capacity import waiting
 
 FEW = 4
-"""Enough that the thread that computes never has to wait for the next question."""
+"""So many that the thread that computes has the next question at hand."""
 PAUSE = 0.001
 """Seconds for a connection to say what it wants, before the next one is let in."""
 PATIENCE = 0.1
-"""Seconds; who only looks at a page is let in by then, though those who compute may be stuck."""
+"""Seconds that one who comes is kept waiting for room: though all may be stuck, pages are still shown."""
 OUT_OF_FILES = 1.0
 Protocols = Callable[[], asyncio.BaseProtocol]
 log = logging.getLogger(__name__)
 
 
 class SharedDoor(uvloop.Loop):
-    """uvicorn makes it in every worker: `--loop api.shared_door:SharedDoor`."""
+    """uvicorn makes it in every worker: see `workers`."""
 
     async def create_server(self, protocol_factory: Protocols, *args: Any, **named: Any) -> Any:
         """Where there is a socket that others listen to as well, people are let in one by one."""
@@ -45,9 +45,8 @@ class Door:
     """What uvicorn knows as the server: it can be closed."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, protocol_factory: Protocols, listening: socket.socket) -> None:
-        self.sockets = (listening,)
         self._loop, self._protocol_factory, self._listening = loop, protocol_factory, listening
-        self._coming: set[asyncio.Task[None]] = set()
+        self._coming: set[asyncio.Task[Any]] = set()
         self._keeper = loop.create_task(self._keep())
 
     def close(self) -> None:
@@ -77,15 +76,11 @@ class Door:
 
     def _let_in(self, connection: socket.socket) -> None:
         """Nobody waits for it: whatever happens to one, the next one is let in."""
-        coming = self._loop.create_task(self._come(connection))
+        coming = self._loop.create_task(self._loop.connect_accepted_socket(self._protocol_factory, connection))
         self._coming.add(coming)
         coming.add_done_callback(self._has_come)
 
-    async def _come(self, connection: socket.socket) -> None:
-        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        await self._loop.connect_accepted_socket(self._protocol_factory, connection)
-
-    def _has_come(self, coming: asyncio.Task[None]) -> None:
+    def _has_come(self, coming: asyncio.Task[Any]) -> None:
         self._coming.discard(coming)
         if not coming.cancelled() and (error := coming.exception()):
             log.error("一个新连接没能接起来", exc_info=error)
