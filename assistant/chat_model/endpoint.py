@@ -58,6 +58,7 @@ def open_endpoint(model: str, base_url: str, api_key: str | None, seconds: float
         timeout=seconds,
         max_retries=0,
         stream_usage=False,
+        stream_chunk_timeout=None,  # our limit covers all of it; theirs would swallow a cancellation, see `_stop`
         use_responses_api=False,
     )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, AssistantError, Sentence, Settings
-from assistant.chat_model import ChatModel
+from assistant.chat_model import ChatModel, endpoint
 from assistant.chat_model.model import may_be_worded
 from tests.assistant.chat_model import chat_server as faults
 from tests.assistant.chat_model.chat_server import HTML, ChatServer, Fault
@@ -68,6 +68,25 @@ def test_a_reader_who_leaves_ends_the_request(answer: Answer, server: ChatServer
 
     assert asyncio.run(leave_after_the_first()) == GOOD[0] + GOOD[1].removesuffix("[1]")
     assert server.given_up.wait(30)
+
+
+def test_one_word_is_enough_to_end_a_request(
+    answer: Answer, server: ChatServer, open_model: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the leaving and the next piece of the reply cross, the connection closes, and without a second word."""
+    server.reply, server.fault = "\n".join(GOOD[1:]), faults.stall_midway
+    model = open_model(timeout=60.0)
+    monkeypatch.setattr(endpoint, "AGAIN", 600.0)
+
+    async def leave_after_the_first() -> None:
+        stream = model.stream(QUESTION, answer)
+        await anext(stream)
+        await stream.aclose()
+
+    for crossing in range(20):
+        server.given_up.clear()
+        asyncio.run(leave_after_the_first())
+        assert server.given_up.wait(30), crossing
 
 
 def test_an_endpoint_that_fails_is_left_alone_for_a_while(
