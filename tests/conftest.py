@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import fcntl
+import os
 from datetime import date
 from pathlib import Path
 
@@ -27,11 +28,15 @@ def corpus() -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def index_settings(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Iterator[Settings]:
-    """Settings that point to an index built from the real corpus."""
-    root: Path = tmp_path_factory.mktemp("index")
-    build(corpus, root, open_embedder("static"))
-    yield Settings(index=root, _env_file=None)
+def index_settings(tmp_path_factory: pytest.TempPathFactory, corpus: Corpus) -> Settings:
+    """Settings that point to an index built from the real corpus, once for all processes that test together."""
+    own = tmp_path_factory.getbasetemp()
+    root: Path = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "index"
+    root.mkdir(exist_ok=True)
+    with (root / ".first").open("w") as first:
+        fcntl.flock(first, fcntl.LOCK_EX)
+        build(corpus, root, open_embedder("static"))
+    return Settings(index=root, _env_file=None)
 
 
 @pytest.fixture(scope="session")
