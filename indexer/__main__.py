@@ -90,24 +90,10 @@ def tune(
 
 @app.command(help="打开一个索引目录，确认每一段都找得到自己")
 def verify(folder: Path) -> None:
-    import numpy as np
+    from indexer.verify import trouble
 
-    from indexer.manifest import Manifest
-    from indexer.pieces import Pieces
-    from indexer.store import open_store, read_all
-
-    try:
-        pieces, manifest = Pieces.load(folder), Manifest.load(folder)
-    except IndexFault as error:
-        _stop(str(error))
-    with open_store(folder, None) as store:
-        chunks, vectors = read_all(store)
-    sizes = {len(chunks), len(pieces.vectors), pieces.lexical.size, manifest.chunks}
-    if len(sizes) > 1 or not np.array_equal(pieces.vectors, vectors) or not np.isfinite(vectors).all():
-        _stop("索引里的段落、向量和词表对不上")
-    empty = int((np.linalg.norm(vectors, axis=1) < 0.5).sum())
-    if empty > len(chunks) // 10:
-        _stop(f"有 {empty} 段没有向量")
+    if found := trouble(folder):
+        _stop(found)
 
 
 def _load(root: Path) -> Corpus:

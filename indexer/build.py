@@ -110,7 +110,7 @@ def _trouble(folder: Path) -> str:
     Looked at in a process of its own: a broken Chroma folder can take the process that opens it down with it.
     """
     run = subprocess.run(
-        [sys.executable, "-m", "indexer", "verify", str(folder.resolve())],
+        [sys.executable, "-m", "indexer.verify", str(folder.resolve())],
         capture_output=True,
         text=True,
         check=False,

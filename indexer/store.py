@@ -10,39 +10,59 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import chromadb
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings as ChromaSettings
-from langchain_chroma import Chroma
 from numpy.typing import NDArray
 
 from indexer.chunks import Chunk
 from indexer.embedder import Embedder
-from indexer.retriever import LangChainEmbeddings
+
+if TYPE_CHECKING:
+    from langchain_chroma import Chroma
 
 COLLECTION = "niangjiaren"
 BATCH = 500
 Floats = NDArray[np.float32]
 
 
-@contextmanager
-def open_store(folder: Path, embedder: Embedder | None) -> Iterator[Chroma]:
-    """The collection kept in `folder` (made when it is not there); without an embedder it can only be read.
+class Readable(Protocol):
+    """A collection, whether as Chroma or as LangChain has it."""
 
-    Closed afterwards: Chroma keeps open clients by path, and a folder made anew at that path would be read from, and
-    written to, the old one's deleted files.
-    """
-    settings = ChromaSettings(anonymized_telemetry=False)
-    with cast(Client, chromadb.PersistentClient(str(folder / "chroma"), settings)) as client:
+    def get(self, *, include: Any) -> Any: ...
+
+
+@contextmanager
+def open_store(folder: Path, embedder: Embedder) -> Iterator[Chroma]:
+    """The collection kept in `folder` (made when it is not there), to be written."""
+    from langchain_chroma import Chroma  # half a second, which looking at an index need not wait for
+
+    from indexer.retriever import LangChainEmbeddings
+
+    with _client(folder) as client:
         yield Chroma(
             client=client,
             collection_name=COLLECTION,
-            embedding_function=LangChainEmbeddings(embedder) if embedder else None,
+            embedding_function=LangChainEmbeddings(embedder),
             collection_metadata={"hnsw:space": "cosine"},
         )
+
+
+@contextmanager
+def open_to_read(folder: Path) -> Iterator[Readable]:
+    """The same, where it is there already. Raises chromadb.errors.NotFoundError."""
+    with _client(folder) as client:
+        yield client.get_collection(COLLECTION)
+
+
+def _client(folder: Path) -> Client:
+    """Used in a `with`: Chroma keeps open clients by path, and a folder made anew at that path would be read from, and
+    written to, the old one's deleted files.
+    """
+    return cast(Client, chromadb.PersistentClient(str(folder / "chroma"), ChromaSettings(anonymized_telemetry=False)))
 
 
 def add_chunks(store: Chroma, chunks: list[Chunk]) -> Iterator[int]:
@@ -70,7 +90,7 @@ def remove_sources(store: Chroma, sources: set[str]) -> int:
     return len(gone)
 
 
-def read_all(store: Chroma) -> tuple[list[Chunk], Floats]:
+def read_all(store: Readable) -> tuple[list[Chunk], Floats]:
     """Every chunk with its vector (chunks × dimensions), in the order of their ids."""
     records = store.get(include=["metadatas", "documents", "embeddings"])
     rows = sorted(range(len(records["ids"])), key=lambda i: records["ids"][i])

@@ -94,7 +94,7 @@ def test_a_damaged_piece_says_what_to_do(saved: Path, file: str, harm: Callable[
     harm(saved / file)
     with pytest.raises(IndexFault, match="不完整，请重新运行 python -m indexer build"):
         Pieces.load(saved)
-    gc.collect()
+    gc.collect(1)
 
 
 def test_a_missing_array_says_what_to_do(saved: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from corpus import Corpus, load_corpus
 from indexer.chunks import Chunk, make_chunks
 from indexer.embedder import StaticEmbedder
-from indexer.store import BATCH, add_chunks, open_store, read_all, remove_sources
+from indexer.store import BATCH, add_chunks, open_store, open_to_read, read_all, remove_sources
 
 REST = "documents/全国/休息规定(2020-01-01).md"
 
@@ -49,7 +49,7 @@ def test_what_is_written_is_read_in_the_order_of_ids(
 
 def test_every_chunk_keeps_its_own_vector(tmp_path: Path, chunks: list[Chunk], static: StaticEmbedder) -> None:
     fill(tmp_path, chunks, static)
-    with open_store(tmp_path, None) as store:
+    with open_to_read(tmp_path) as store:
         read, vectors = read_all(store)
     assert vectors.dtype == np.float32
     assert np.allclose(vectors, static.encode([c.search_text for c in read]), atol=1e-6)
@@ -58,14 +58,14 @@ def test_every_chunk_keeps_its_own_vector(tmp_path: Path, chunks: list[Chunk], s
 def test_a_closed_store_opens_again_and_grows(tmp_path: Path, chunks: list[Chunk], static: StaticEmbedder) -> None:
     fill(tmp_path, chunks[:2], static)
     fill(tmp_path, chunks[2:], static)
-    with open_store(tmp_path, None) as store:
+    with open_to_read(tmp_path) as store:
         assert read_all(store)[0] == by_id(chunks)
 
 
 def test_writing_the_same_chunk_again_replaces_it(tmp_path: Path, chunks: list[Chunk], static: StaticEmbedder) -> None:
     fill(tmp_path, chunks, static)
     fill(tmp_path, chunks[:1], static)
-    with open_store(tmp_path, None) as store:
+    with open_to_read(tmp_path) as store:
         assert read_all(store)[0] == by_id(chunks)
 
 
@@ -83,7 +83,7 @@ def test_more_than_one_batch(tmp_path: Path, corpus: Corpus, static: StaticEmbed
     """Real provisions, one more than a batch holds; reading and removing take as many."""
     many = make_chunks(corpus)[: BATCH + 1]
     assert fill(tmp_path, many, static) == [BATCH, BATCH + 1]
-    with open_store(tmp_path, None) as store:
+    with open_store(tmp_path, static) as store:
         assert read_all(store)[0] == by_id(many)
         assert remove_sources(store, {c.source for c in many}) == BATCH + 1
         assert store.get()["ids"] == []
@@ -106,7 +106,7 @@ def test_removing_takes_whole_sources_only(
     tmp_path: Path, chunks: list[Chunk], static: StaticEmbedder, sources: set[str], gone: int
 ) -> None:
     fill(tmp_path, chunks, static)
-    with open_store(tmp_path, None) as store:
+    with open_store(tmp_path, static) as store:
         assert remove_sources(store, sources) == gone
         left, vectors = read_all(store)
     assert left == [c for c in by_id(chunks) if c.source not in sources]
@@ -126,9 +126,9 @@ def test_a_folder_made_anew_holds_nothing_of_the_old(
 def test_a_copied_folder_is_a_store_of_its_own(tmp_path: Path, chunks: list[Chunk], static: StaticEmbedder) -> None:
     fill(tmp_path / "old", chunks, static)
     shutil.copytree(tmp_path / "old", tmp_path / "new")
-    with open_store(tmp_path / "new", None) as store:
+    with open_store(tmp_path / "new", static) as store:
         remove_sources(store, {REST})
-    with open_store(tmp_path / "old", None) as store:
+    with open_store(tmp_path / "old", static) as store:
         assert len(store.get()["ids"]) == len(chunks)
 
 
