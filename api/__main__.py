@@ -7,22 +7,16 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-import typer
 import uvicorn
 from pydantic import ValidationError
 
 from api import workers
 from api.app import create_app
-from api.console.officer_command import app as officer_app
 from api.server import config
 from api.settings import ServiceSettings, explain
 from api.watch import logs
-from api.wechat.command import wechat_app
 from assistant import AssistantError
 
-commands = typer.Typer(add_completion=False, help="不带命令就启动网页服务", no_args_is_help=True)
-commands.add_typer(wechat_app, name="wechat")
-commands.add_typer(officer_app, name="officer")
 Run = Callable[[socket.socket], None]
 """Serves at a socket, until stopped."""
 
@@ -31,8 +25,9 @@ def main(arguments: Sequence[str]) -> int:
     """Serve, or run the command that is named."""
     if not arguments:
         return serve()
-    code: int = commands(arguments, prog_name="python -m api", standalone_mode=True)
-    return code
+    from api.commands import run  # a server needs none of them
+
+    return run(arguments)
 
 
 def serve() -> int:

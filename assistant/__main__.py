@@ -14,7 +14,8 @@ from rich.progress import track
 
 from assistant.answer import Assistant
 from assistant.batch import read_rows, run_batch
-from assistant.calendar_command import case_of, show_calendar, write_files
+from assistant.calendar_case import case_of
+from assistant.calendar_command import show_calendar, write_files
 from assistant.check import Checker
 from assistant.check_command import read_text, show_report
 from assistant.model import AssistantError, BadQuestion, Slots

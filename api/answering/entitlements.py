@@ -16,7 +16,7 @@ from api.schema.responses import Responses, example, refusals
 from api.service import AssistantDep, today
 from assistant import Assistant, BadQuestion, Citation, Place, Slots
 from assistant.birth import follow
-from assistant.calendar_command import case_of
+from assistant.calendar_case import case_of
 from assistant.ics import calendar_file
 from assistant.picture import timeline_picture
 from assistant.rules.case import Case

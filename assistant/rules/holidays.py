@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
-from holidays.countries.china import China
 
 DAY = timedelta(days=1)
 _NO_HOLIDAY = ("(observed)", "substituted", "Extended")
@@ -17,6 +16,8 @@ _NO_HOLIDAY = ("(observed)", "substituted", "Extended")
 @lru_cache(maxsize=64)
 def statutory_holidays(year: int) -> frozenset[date]:
     """The days themselves: 13 from 2025 on, 11 before. Days off moved from or to weekends are no statutory holidays."""
+    from holidays.countries.china import China  # brings the calendars of all countries: only where days are counted
+
     days = China(years=year)  # type: ignore[no-untyped-call]
     return frozenset(day for day, name in days.items() if not any(w in name for w in _NO_HOLIDAY))
 

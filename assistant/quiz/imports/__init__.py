@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import PurePath
 
 from assistant.quiz.imports.draft import Doubt, Draft, item_from
-from assistant.quiz.imports.excel import drafts_in_excel
 from assistant.quiz.imports.limits import MOST_BYTES, MOST_ITEMS
 from assistant.quiz.imports.text import drafts_in_text
 from assistant.quiz.model import QuizError, QuizItem
@@ -33,6 +32,8 @@ def read(name: str, data: bytes, on: date) -> tuple[list[QuizItem], list[str]]:
 
 def _drafts(suffix: str, data: bytes) -> tuple[list[Draft], list[str]]:
     if suffix == ".xlsx":
+        from assistant.quiz.imports.excel import drafts_in_excel  # its library takes long to load, and is rarely needed
+
         return drafts_in_excel(data)
     if suffix == ".txt":
         return drafts_in_text(data)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from api.__main__ import commands
+from api.commands import commands
 from api.wechat.command import wechat_app
 from api.wechat.menu import load_menu
 from api.wechat.simulate.platform import Platform

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api import create_app
-from api.__main__ import commands
+from api.commands import commands
 from api.settings import ServiceSettings
 from api.state.wechat import KEEP_REPLIES
 from api.wechat.accounts import _Entry, load_accounts
