@@ -42,15 +42,25 @@ def tidy(text: str) -> tuple[str, list[str]]:
     narrow = new.translate(_WIDE)
     if narrow != new:
         notes.append("全角数字或字母改成了半角")
-    wide = _widen(narrow)
-    if wide != narrow:
-        notes.append(f"半角标点改成了全角（如 {_first_change(narrow, wide)}）")
-    if match := _UNREADABLE.search(wide):
+    settled = _settled(narrow)
+    if change := _first_change(_solid(narrow), _solid(settled)):
+        notes.append(f"半角标点改成了全角（如 {change}）")
+    if match := _UNREADABLE.search(settled):
         notes.append(f"有认不出的字「{match[0]}」，请对照原件补上")
-    spaced = _spaces(wide)
-    if _GAP.search(_LABEL.sub("", spaced)):
+    if _GAP.search(_LABEL.sub("", settled)):
         notes.append("中间有空格，请看是不是多出来的")
-    return spaced, notes
+    return settled, notes
+
+
+def _settled(text: str) -> str:
+    """Until nothing changes: a mark made wide, or a space gone, brings the next mark to stand after Chinese."""
+    while (after := _spaces(_widen(text))) != text:
+        text = after
+    return text
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
 
 
 def _widen(text: str) -> str:

@@ -15,7 +15,8 @@ from icalendar import Calendar
 from rich.console import Console
 
 from assistant import BadQuestion, Slots
-from assistant.calendar_command import case_of, show_calendar, write_files
+from assistant.calendar_case import case_of
+from assistant.calendar_command import show_calendar, write_files
 from assistant.timeline import protected_periods
 from corpus import Corpus
 from tests.assistant.command import Run, failed, run_assistant

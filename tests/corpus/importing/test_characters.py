@@ -78,9 +78,22 @@ def test_tidying_keeps_every_character_that_counts(text: str) -> None:
     assert canonical(tidy(text)[0]) == canonical(text)
 
 
-@given(st.text())
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        pytest.param("(:?㐀)", "（：？㐀）", id="marks one after the other"),
+        pytest.param("((甲))", "（（甲））", id="brackets in brackets"),
+        pytest.param("甲, ? ! ?", "甲，？！？", id="with spaces between"),
+        pytest.param("甲:?3", "甲：?3", id="not before a digit"),
+    ],
+)
+def test_it_goes_on_until_all_is_tidy(text: str, tidied: str) -> None:
+    assert tidy(text)[0] == tidied
+
+
+@given(st.text() | st.text(alphabet="甲3 ,:?()（，\u3000"))
 def test_tidying_twice_is_tidying_once(text: str) -> None:
-    once = tidy(tidy(text)[0])[0]
+    once = tidy(text)[0]
     assert tidy(once)[0] == once
 
 
