@@ -17,7 +17,13 @@ from assistant import Assistant, Settings
 from tests.api.processes import serving
 
 CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 PHONE = {"width": 390, "height": 844}
 
 

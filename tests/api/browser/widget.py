@@ -66,8 +66,16 @@ def open_menu(page: Page) -> Locator:
 def axe_faults(page: Page, *without: str) -> list[str]:
     """What axe-core finds, without these rules, as rule: element."""
     rules = {rule: {"enabled": False} for rule in without}
-    found = Axe().run(page, options={"rules": rules}).response["violations"]
+    found = Axe().run(page, options={"rules": rules, "resultTypes": ["violations"]}).response["violations"]
     return [f"{v['id']}: {n['html'][:120]}" for v in found for n in v["nodes"]]
+
+
+def fits(page: Page, *widths: int) -> None:
+    """At each width axe-core finds nothing and nothing is wider than the screen; the last width stays."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert axe_faults(page) == [], (page.url, width)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page.url, width)
 
 
 def focused(page: Page) -> str:
