@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import cycle
 
 import httpx
 
@@ -17,6 +18,8 @@ PATIENCE = 5.0
 """Seconds WeChat waits before it hangs up and tries again."""
 LONG = 30.0
 """Seconds for a reply that nobody but us waits for."""
+POOLS = 8
+"""Of connections, used in turn: for each request httpx compares every connection of a pool with every other."""
 _HEADERS = {"content-type": "text/xml", "user-agent": "Mozilla/4.0"}
 
 
@@ -31,8 +34,13 @@ class Heard:
 class Wire:
     """Speaks to the address of one account."""
 
-    client: httpx.AsyncClient
+    clients: Iterator[httpx.AsyncClient]
+    """Without end; each request takes the next one."""
     address: str
+
+    @property
+    def client(self) -> httpx.AsyncClient:
+        return next(self.clients)
 
     async def post(self, posted: Posted, patience: float = PATIENCE) -> Heard | None:
         """None = no whole reply in time."""
@@ -64,5 +72,9 @@ async def connected(address: str) -> AsyncIterator[Wire]:
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=100)
     # Certificates are read only where they are needed: it takes longer than a hundred answers.
     verify = ssl.create_default_context() if address.startswith("https") else False
-    async with httpx.AsyncClient(limits=limits, timeout=httpx.Timeout(LONG), verify=verify, trust_env=False) as client:
-        yield Wire(client, address)
+    async with AsyncExitStack() as stack:
+        pools = [
+            httpx.AsyncClient(limits=limits, timeout=httpx.Timeout(LONG), verify=verify, trust_env=False)
+            for _ in range(POOLS)
+        ]
+        yield Wire(cycle([await stack.enter_async_context(pool) for pool in pools]), address)
