@@ -98,9 +98,11 @@ def fitted(corpus: Corpus, embedder: Embedder, like: Index) -> Index:
     return replace(like, corpus=corpus, embedder=embedder, chunks=chunks, pieces=Pieces.fit(chunks, vectors))
 
 
-def leave_out(assistant: Assistant, questions: Sequence[Asked], on: date, embed: Embed | None = None) -> Iterator[Fold]:
+def leave_out(
+    assistant: Assistant, questions: Sequence[Asked], on: date, embed: Embed | None = None, folds: int = FOLDS
+) -> Iterator[Fold]:
     """One fold after the other. A question belongs to the fold of its best gold article."""
-    for fold in deal([rests_on(t, assistant.corpus, on) for t in assistant.corpus.library.topics]):
+    for fold in deal([rests_on(t, assistant.corpus, on) for t in assistant.corpus.library.topics], folds):
         asked = [q for q in questions if q.case.gold[-1][0] in fold]
         corpus, topics = without(assistant.corpus, fold, on)
         embedder = embed(corpus) if embed else assistant.index.embedder
