@@ -88,7 +88,7 @@ def tune(
     Console(highlight=False).print(f"问题 {known.n} 条 + {unknown.n} 条；最好的是：{trial.weights}")
 
 
-@app.command(help="打开一个索引目录，确认每一段都找得到自己")
+@app.command(help="打开一个索引目录，确认每一段都有自己的向量和词")
 def verify(folder: Path) -> None:
     from indexer.verify import trouble
 

@@ -53,7 +53,7 @@ def open_store(folder: Path, embedder: Embedder) -> Iterator[Chroma]:
 
 @contextmanager
 def open_to_read(folder: Path) -> Iterator[Readable]:
-    """The same, where it is there already. Raises chromadb.errors.NotFoundError."""
+    """The same, where it is there already. Raises chromadb.errors.ChromaError."""
     with _client(folder) as client:
         yield client.get_collection(COLLECTION)
 

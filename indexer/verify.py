@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from chromadb.errors import NotFoundError
+from chromadb.errors import ChromaError
 
 from indexer.manifest import IndexFault, Manifest
 from indexer.pieces import Pieces
@@ -28,8 +28,8 @@ def trouble(folder: Path) -> str:
     try:
         with open_to_read(folder) as store:
             chunks, vectors = read_all(store)
-    except NotFoundError:
-        return "索引里没有段落"
+    except ChromaError:
+        return "索引里的段落读不出来"
     sizes = {len(chunks), len(pieces.vectors), pieces.lexical.size, manifest.chunks}
     if len(sizes) > 1 or not np.array_equal(pieces.vectors, vectors) or not np.isfinite(vectors).all():
         return "索引里的段落、向量和词表对不上"

@@ -11,7 +11,7 @@ import pytest
 
 from assistant import Assistant
 from corpus import Corpus, Topic
-from eval.leftout import Fold, deal, fitted, leave_out, rests_on, retrained, together, without
+from eval.leftout import FOLDS, Fold, deal, fitted, leave_out, rests_on, retrained, together, without
 from eval.metrics import ranking
 from eval.model import Case, Row
 from eval.parts import BANK, NAMES, WHOLE, Asked, Part, all_parts, asked, measure_parts, search
@@ -96,6 +96,7 @@ def test_deal(n: int, folds: int, sizes: list[int]) -> None:
 def test_dealing_is_always_the_same() -> None:
     topics = [(f"法 第{i}条", f"法 第{i * 7 % 40}条") for i in range(40)]
     assert deal(topics) == deal([*reversed(topics), *topics])
+    assert len(deal(topics)) == FOLDS
 
 
 def test_provisions_that_share_topics_go_together() -> None:

@@ -221,7 +221,19 @@ def test_a_broken_store_is_built_anew_from_everything(tiny: Path, root: Path, st
     assert best(opened(tiny, root, static), "男方护理假", "CN-ZJ") == "zj-xiujia-2020#art_1"
 
 
-def test_serving_brings_neither_chroma_nor_langchain_along() -> None:
-    code = "import sys, assistant; print([m for m in sys.modules if m.startswith(('chromadb', 'langchain'))])"
+@pytest.mark.parametrize(
+    ("module", "packages"),
+    [
+        pytest.param("assistant", ("chromadb", "langchain"), id="answering"),
+        pytest.param("indexer.verify", ("langchain",), id="looking at an index"),
+        pytest.param(
+            "api.__main__",
+            ("chromadb", "langchain", "typer", "holidays", "openpyxl", "docx", "weasyprint"),
+            id="serving",
+        ),
+    ],
+)
+def test_it_does_not_bring_along(module: str, packages: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([m for m in sys.modules if m.startswith({packages!r})])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

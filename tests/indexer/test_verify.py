@@ -33,6 +33,10 @@ def without_chroma(folder: Path) -> None:
     shutil.rmtree(folder / "chroma")
 
 
+def no_database(folder: Path) -> None:
+    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"not a database" * 100)
+
+
 def another_vector(folder: Path) -> None:
     vectors = np.load(folder / VECTORS)
     vectors[0] = -vectors[0]
@@ -53,7 +57,8 @@ def test_a_sound_index(folder: Path) -> None:
     ("harm", "words"),
     [
         pytest.param(without_vectors_file, "不完整", id="a file is gone"),
-        pytest.param(without_chroma, "没有段落", id="no chunks"),
+        pytest.param(without_chroma, "读不出来", id="no chunks"),
+        pytest.param(no_database, "读不出来", id="a broken database"),
         pytest.param(another_vector, "对不上", id="a vector of its own"),
         pytest.param(fewer_chunks_promised, "对不上", id="another number"),
     ],

@@ -80,7 +80,7 @@ async def _storm(
     scripts = written(corpus, rng, questions)
     async with connected(served) as wire:
         _console.print(f"先用 {address.rstrip('/')}/v1/ask 问一遍，好对照……", style="dim", markup=False)
-        answers = await asked(Reference(wire.client, address.rstrip("/"), names(corpus)), scripts, province)
+        answers = await asked(Reference(next(wire.clients), address.rstrip("/"), names(corpus)), scripts, province)
         return await Storm(wire, card, load, answers, rng, province).run(scripts)
 
 

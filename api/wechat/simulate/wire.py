@@ -38,16 +38,12 @@ class Wire:
     """Without end; each request takes the next one."""
     address: str
 
-    @property
-    def client(self) -> httpx.AsyncClient:
-        return next(self.clients)
-
     async def post(self, posted: Posted, patience: float = PATIENCE) -> Heard | None:
         """None = no whole reply in time."""
         start = time.perf_counter()
         try:
             async with asyncio.timeout(patience):
-                reply = await self.client.post(posted.at(self.address), content=posted.body, headers=_HEADERS)
+                reply = await next(self.clients).post(posted.at(self.address), content=posted.body, headers=_HEADERS)
         except (httpx.TransportError, TimeoutError):
             return None
         return Heard(reply.status_code, reply.content, time.perf_counter() - start)
@@ -57,12 +53,14 @@ class Wire:
         # Not by cancelling: that may come while the line is made, and then nobody closes it.
         patience = httpx.Timeout(LONG, read=after)
         with suppress(httpx.TransportError):
-            await self.client.post(posted.at(self.address), content=posted.body, headers=_HEADERS, timeout=patience)
+            await next(self.clients).post(
+                posted.at(self.address), content=posted.body, headers=_HEADERS, timeout=patience
+            )
 
     async def get(self, query: Mapping[str, str]) -> Heard:
         """Raises httpx.TransportError where there is no server."""
         start = time.perf_counter()
-        reply = await self.client.get(self.address, params=query)
+        reply = await next(self.clients).get(self.address, params=query)
         return Heard(reply.status_code, reply.content, time.perf_counter() - start)
 
 

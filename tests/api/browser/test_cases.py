@@ -15,8 +15,8 @@ from api.settings import ServiceSettings
 from api.state import State
 from assistant import Assistant, Settings
 from tests.api.browser.conftest import PHONE, Watched, served
-from tests.api.browser.officers import SECRET, sign_in
-from tests.api.browser.widget import SMALL, ask, axe_faults, focused, open_menu
+from tests.api.browser.officers import SECRET, clean, sign_in
+from tests.api.browser.widget import ask, focused, open_menu
 
 PEOPLE = {"王管": "管理员", "李干事": "干事"}
 NUMBER, NAME = "13812345678", "王小美"
@@ -48,13 +48,6 @@ def phone(browser: Browser, script: bool = True) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     yield context
     context.close()
-
-
-def clean(page: Page, *without: str) -> None:
-    """Nothing for axe, nothing too small to tap, nothing wider than the screen."""
-    assert axe_faults(page, *without) == []
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def fill(form: Page | Locator, note: str = "") -> None:

@@ -75,7 +75,8 @@ def fits(page: Page, *widths: int) -> None:
     for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
         assert axe_faults(page) == [], (page.url, width)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page.url, width)
+        fitting = page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert fitting, (page.url, width)
 
 
 def focused(page: Page) -> str:

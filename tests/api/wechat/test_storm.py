@@ -60,7 +60,7 @@ async def storm(running: Workers, corpus: Corpus) -> Tally:
     rng = random.Random(SEED)
     scripts = written(corpus, rng, QUESTIONS)
     async with connected(f"{running.address}/wechat") as wire:
-        answers = await asked(Reference(wire.client, running.address, names(corpus)), scripts, None)
+        answers = await asked(Reference(next(wire.clients), running.address, names(corpus)), scripts, None)
 
         def half_way(done: int) -> None:
             if done == LOAD.messages // 4:
